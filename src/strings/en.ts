@@ -1,0 +1,4 @@
+/** Every word of the interface, one section a page or widget. Lesson prose lives in content/. */
+export const en = {
+  site: { name: 'Tracewalk' },
+} as const;

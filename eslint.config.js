@@ -27,7 +27,7 @@ const pureGlobals = [
 ]; // prettier-ignore
 
 export default ts.config(
-  { ignores: ['dist', 'node_modules', '.astro', 'test/results'] },
+  { ignores: ['dist', 'dist-base', 'node_modules', '.astro', 'test/results'] },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -12,8 +12,8 @@ export interface Scenario {
   readonly name: string;
   readonly title: string;
   readonly says: string;
-  /** Settings that are fixed for a run and may stand in conditions beside attributes: name → value. */
-  readonly knobs: Readonly<Record<string, AttributeValue>>;
+  /** Settings that are fixed for a run and may stand in conditions beside attributes. */
+  readonly knobs: Readonly<Record<string, Knob>>;
   /** Drawn once a request, in this order; visible to conditions, `each`, log messages and telemetry. */
   readonly attributes: readonly AttributeDraw[];
   readonly loads: readonly Load[];
@@ -24,6 +24,12 @@ export interface Scenario {
 }
 
 export type AttributeValue = string | number | boolean;
+
+export interface Knob {
+  readonly initial: AttributeValue;
+  /** Every value it may take, the initial one included. */
+  readonly values: readonly AttributeValue[];
+}
 
 /** How one request attribute gets its value. */
 export type AttributeDraw =

@@ -37,8 +37,8 @@ export interface QueryStep extends StepBase {
   /** The database's key in `Scenario.services`. */
   readonly service: string;
   readonly op: string;
-  /** `db.query.text`, parameterised; '' = the library does not record it. */
-  readonly text: string;
+  /** `db.query.text`, parameterised; null = what the conventions make of `op`. */
+  readonly text: string | null;
   /** `Pool.id`; null = no pool, connections are free. */
   readonly pool: string | null;
   readonly timeout: number | null;

@@ -65,9 +65,12 @@ export class Collector {
         table.addEvent(row, this.#noteSiteOf(name, attributes), time, attributes.length),
       );
     }
-    for (const { traceId, spanId, traceState, attributes } of span.links) {
+    for (const { traceId, spanId, traceState, flags = 0, attributes } of span.links) {
       const site = this.#noteSiteOf('', attributes);
-      this.#setSlots(attributes, table.addLink(row, site, attributes.length, traceId, spanId, traceState));
+      this.#setSlots(
+        attributes,
+        table.addLink(row, site, attributes.length, traceId, spanId, traceState, flags),
+      );
     }
   }
 

@@ -47,8 +47,8 @@ export class SpanTable implements TraceSet, SlotValues {
   linkCount = 0;
   linkRow = new Int32Array(16);
   linkSite = new Uint32Array(16);
-  /** Three numbers in `strings` for each link: trace id, span id, trace state. */
-  linkIds = new Uint32Array(48);
+  /** Four numbers for each link: trace id, span id and trace state as numbers in `strings`, then the flags. */
+  linkIds = new Uint32Array(64);
   linkSlotAt = new Uint32Array(16);
 
   traceCount = 0;
@@ -158,19 +158,21 @@ export class SpanTable implements TraceSet, SlotValues {
     traceId: string,
     spanId: string,
     state: string,
+    flags: number,
   ): number {
     const link = this.linkCount++;
     if (link === this.linkRow.length) {
       this.linkRow = grown(this.linkRow, link * 2);
       this.linkSite = grown(this.linkSite, link * 2);
-      this.linkIds = grown(this.linkIds, link * 6);
+      this.linkIds = grown(this.linkIds, link * 8);
       this.linkSlotAt = grown(this.linkSlotAt, link * 2);
     }
     this.linkRow[link] = row;
     this.linkSite[link] = noteSite;
-    this.linkIds[link * 3] = this.strings.number(traceId);
-    this.linkIds[link * 3 + 1] = this.strings.number(spanId);
-    this.linkIds[link * 3 + 2] = this.strings.number(state);
+    this.linkIds[link * 4] = this.strings.number(traceId);
+    this.linkIds[link * 4 + 1] = this.strings.number(spanId);
+    this.linkIds[link * 4 + 2] = this.strings.number(state);
+    this.linkIds[link * 4 + 3] = flags;
     return (this.linkSlotAt[link] = this.reserve(slots));
   }
 
@@ -193,7 +195,7 @@ export class SpanTable implements TraceSet, SlotValues {
     this.eventSlotAt = this.eventSlotAt.slice(0, this.eventCount);
     this.linkRow = this.linkRow.slice(0, this.linkCount);
     this.linkSite = this.linkSite.slice(0, this.linkCount);
-    this.linkIds = this.linkIds.slice(0, this.linkCount * 3);
+    this.linkIds = this.linkIds.slice(0, this.linkCount * 4);
     this.linkSlotAt = this.linkSlotAt.slice(0, this.linkCount);
     this.traceWords = this.traceWords.slice(0, this.traceCount * 4);
     this.traceBase = this.traceBase.slice(0, this.traceCount);

@@ -20,6 +20,8 @@ export interface SpanLink {
   readonly traceId: string;
   readonly spanId: string;
   readonly traceState: string;
+  /** As in `Span.flags`; absent means 0, nothing known. */
+  readonly flags?: number;
   readonly attributes: readonly Attribute[];
 }
 

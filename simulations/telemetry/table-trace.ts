@@ -127,9 +127,10 @@ export class TableTrace implements Trace {
   links(span: number): readonly SpanLink[] {
     const table = this.#table;
     return notesOf(table.linkOrder, table.linkRow, this.#rows[span]!).map((link) => ({
-      traceId: table.strings.text(table.linkIds[link * 3]!),
-      spanId: table.strings.text(table.linkIds[link * 3 + 1]!),
-      traceState: table.strings.text(table.linkIds[link * 3 + 2]!),
+      traceId: table.strings.text(table.linkIds[link * 4]!),
+      spanId: table.strings.text(table.linkIds[link * 4 + 1]!),
+      traceState: table.strings.text(table.linkIds[link * 4 + 2]!),
+      ...(table.linkIds[link * 4 + 3] ? { flags: table.linkIds[link * 4 + 3]! } : {}),
       attributes: this.#read(table.noteSites[table.linkSite[link]!]!, table.linkSlotAt[link]!),
     }));
   }

@@ -11,7 +11,13 @@ type AttributeData = readonly [key: string, type: AttributeValue['type'], value:
 type AttributeList = readonly number[];
 
 type EventData = readonly [name: string, time: number | string, attributes: AttributeList];
-type LinkData = readonly [traceId: string, spanId: string, traceState: string, attributes: AttributeList];
+type LinkData = readonly [
+  traceId: string,
+  spanId: string,
+  traceState: string,
+  attributes: AttributeList,
+  flags: number,
+];
 
 /** One span; trailing empty fields are left out. Times are ns after the base, as strings beyond 2^53. */
 type SpanData = readonly [
@@ -85,7 +91,13 @@ export function encodeTrace(trace: Trace): TraceData {
         encodeTime(event.timeUnixNano - trace.base),
         list(event.attributes),
       ]),
-      span.links.map((link): LinkData => [link.traceId, link.spanId, link.traceState, list(link.attributes)]),
+      span.links.map((link): LinkData => [
+        link.traceId,
+        link.spanId,
+        link.traceState,
+        list(link.attributes),
+        link.flags ?? 0,
+      ]),
     ]);
   });
   return {
@@ -135,10 +147,11 @@ export function decodeTrace(data: TraceData): Trace {
         timeUnixNano: base + BigInt(time),
         attributes: list(eventOwn),
       })),
-      links: (links ?? []).map(([linkTrace, linkSpan, linkState, linkOwn]) => ({
+      links: (links ?? []).map(([linkTrace, linkSpan, linkState, linkOwn, linkFlags]) => ({
         traceId: linkTrace,
         spanId: linkSpan,
         traceState: linkState,
+        ...(linkFlags ? { flags: linkFlags } : {}),
         attributes: list(linkOwn),
       })),
     };

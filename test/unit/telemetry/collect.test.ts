@@ -69,6 +69,7 @@ describe('collectSpans', () => {
           traceId: 'f'.repeat(32),
           spanId: id(9),
           traceState: 'a=b',
+          flags: 0x303,
           attributes: [{ key: 'l', type: 'bool', value: true }],
         },
       ],

@@ -1,11 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'astro/config';
 import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
+import { tokenClasses, tokenTheme } from './src/build-time/token-classes.js';
+
+/** The one inline script of our own; a meta policy lets it run by its hash. */
+const themeBoot = readFileSync(new URL('./src/layouts/theme-boot.js', import.meta.url), 'utf8');
+
+/** @param {string} text */
+const sha256 = (text) =>
+  /** @type {const} */ (`sha256-${createHash('sha256').update(text).digest('base64')}`);
 
 export default defineConfig({
   // Sub-path hosting is this one setting: TRACEWALK_BASE=/course npm run build
   base: process.env.TRACEWALK_BASE ?? '/',
   srcDir: './src',
   integrations: [svelte(), mdx()],
+  markdown: {
+    shikiConfig: { theme: tokenTheme, transformers: [tokenClasses] },
+  },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data: blob:",
+        "worker-src 'self' blob:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+      ],
+      scriptDirective: { hashes: [sha256(themeBoot)] },
+    },
+  },
   vite: { worker: { format: 'es' } },
 });

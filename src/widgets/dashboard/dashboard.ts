@@ -1,0 +1,78 @@
+import { nearestRank } from '#simulations/analysis/nearest-rank.ts';
+import { Kind, Status } from '#simulations/telemetry/span.ts';
+import type { TraceSet } from '#simulations/telemetry/trace.ts';
+
+/** One service's requests over time, a value a bucket; null where a bucket saw none. Latencies in milliseconds. */
+export interface ServiceSeries {
+  readonly service: string;
+  readonly requests: number;
+  readonly errors: number;
+  readonly p50: readonly (number | null)[];
+  readonly p99: readonly (number | null)[];
+  readonly max: readonly (number | null)[];
+  /** Over the whole time. */
+  readonly overall: { readonly p50: number; readonly p99: number; readonly max: number };
+}
+
+export interface DashboardData {
+  /** Length of a bucket, seconds. */
+  readonly bucketSeconds: number;
+  readonly buckets: number;
+  readonly services: readonly ServiceSeries[];
+}
+
+const NS_PER_MS = 1e6;
+const round = (ms: number): number => Math.round(ms * 10) / 10;
+
+/**
+ * What a dashboard would have shown of this run: per service the requests it answered (its SERVER spans, all of
+ * them, before any sampling), by the time at which they ended, in equal buckets.
+ * @param buckets how many
+ */
+export function dashboardOf(set: TraceSet, buckets: number): DashboardData {
+  const latencies = new Map<string, { endNs: number[]; ms: number[]; errors: number }>();
+  let first: bigint | null = null;
+  for (let at = 0; at < set.traceCount; at++) {
+    const { base } = set.trace(at);
+    if (first === null || base < first) first = base;
+  }
+  let lastNs = 0;
+  for (let at = 0; at < set.traceCount; at++) {
+    const trace = set.trace(at);
+    const offset = Number(trace.base - first!);
+    for (let span = 0; span < trace.size; span++) {
+      if (trace.kind[span] !== Kind.server) continue;
+      const endNs = offset + trace.end[span]!;
+      if (endNs > lastNs) lastNs = endNs;
+      const service = trace.service(span);
+      let seen = latencies.get(service);
+      if (!seen) latencies.set(service, (seen = { endNs: [], ms: [], errors: 0 }));
+      seen.endNs.push(endNs);
+      seen.ms.push((trace.end[span]! - trace.start[span]!) / NS_PER_MS);
+      if (trace.status[span] === Status.error) seen.errors++;
+    }
+  }
+  const bucketNs = (lastNs + 1) / buckets;
+  const services = [...latencies].map(([service, { endNs, ms, errors }]) => {
+    const inBucket: number[][] = Array.from({ length: buckets }, () => []);
+    for (const [request, end] of endNs.entries()) inBucket[Math.floor(end / bucketNs)]!.push(ms[request]!);
+    const sorted = inBucket.map((values) => Float64Array.from(values).sort());
+    const over = (percent: number) =>
+      sorted.map((values) => (values.length ? round(nearestRank(values, percent)) : null));
+    const all = Float64Array.from(ms).sort();
+    return {
+      service,
+      requests: ms.length,
+      errors,
+      p50: over(50),
+      p99: over(99),
+      max: over(100),
+      overall: {
+        p50: round(nearestRank(all, 50)),
+        p99: round(nearestRank(all, 99)),
+        max: round(nearestRank(all, 100)),
+      },
+    };
+  });
+  return { bucketSeconds: bucketNs / 1e9, buckets, services };
+}

@@ -1,0 +1,205 @@
+/** Words of the widgets made for single lessons. Numbers come in formatted, unless they are counts. */
+export const exercise = { right: 'Right', wrong: 'Not yet' };
+
+export const dashboard = {
+  label: 'Latency of each service over time',
+  p50: 'p50, the middle request',
+  p99: 'p99, the slowest in a hundred',
+  max: 'the slowest of all',
+  alert: (ms: string) => `alert above ${ms} ms`,
+  showMax: 'Draw the slowest request, too',
+  hideMax: 'Hide the slowest request',
+  maxColumn: 'slowest',
+  state: 'alert',
+  healthy: 'healthy',
+  alerting: 'alerting',
+  row: (service: string, p50: string, p99: string) =>
+    `${service}: half of the requests within ${p50} ms, 99 of 100 within ${p99} ms`,
+  time: 'Moment',
+  wholeTime: 'the whole time',
+  second: (second: number) => `from second ${second}`,
+  scale: (ms: string) => `every strip reaches from 0 to ${ms} ms`,
+};
+
+export const logList = {
+  search: 'Search the lines',
+  services: 'Services shown',
+  count: (shown: number, all: number) => `${shown} of ${all} lines`,
+  linesLabel: 'Log lines, oldest first',
+  none: 'No line has all of these words.',
+  clockLabel: (left: number) => `${left} seconds left to search`,
+  start: 'Start the three minutes',
+  showMe: 'Show me',
+  who: 'It was',
+  whoLabel: 'Name the service that lost the seconds',
+  shownHeadline: (wanted: number, all: number) => `${wanted} of these ${all} lines are hers`,
+  shownText:
+    'They are marked now, because the simulation knows which request printed which line. The loggers did not: nothing on a line says whose request it was.',
+  rightHeadline: (service: string) => `${service}, yes`,
+  rightText:
+    'Well found, or well guessed. Could you show a colleague the lines that prove it? That is what the next step is about.',
+  wrongHeadline: (service: string) => `The lines cannot tell you that it was ${service}`,
+  wrongText:
+    'They cannot clear it either. Lines of many requests lie between each other, and none says which request it belongs to. Search on, or press “Show me”.',
+  timeHeadline: 'Three minutes are over',
+  timeText: 'Most people end here. Press “Show me” and see what you were up against.',
+};
+
+export const spanBag = {
+  id: 'id',
+  parent: 'parent',
+  none: 'none',
+  kinds: ['', 'internal', 'server', 'client', 'producer', 'consumer'],
+  bag: 'The bag',
+  tree: 'The tree',
+  emptyBag: 'Empty. Every span has a place.',
+  left: (count: number) => (count === 0 ? 'every span has a place' : `${count} in the bag`),
+  allRight: 'the tree is whole',
+  start: 'Pick a span from the bag, then say where it goes. Begin with the one that names no parent.',
+  next: 'Pick the next span. You can pick up placed ones again.',
+  holding: (service: string, name: string) =>
+    `${service} ${name}: press the span that it goes under (or drop it there). Escape puts it down.`,
+  asRoot: 'It has no parent: put it on top',
+  backToBag: 'Back into the bag',
+  putUnder: 'Put it under',
+  level: (level: number) => `level ${level}`,
+  check: 'Check the tree',
+  showMe: 'Show me',
+  reset: 'Start over',
+  shownHeadline: 'Every span hangs under the id that it names',
+  shownText:
+    'Follow one upwards: read its parent, find the span with that id, and again, until one names no parent. Press “Start over” to try it yourself.',
+  rightHeadline: 'That is the request',
+  rightText: (count: number) =>
+    `${count} spans, and you needed two facts of each: its id and its parent’s. A tracing back end does exactly this, for every trace you open.`,
+  wrong: {
+    'has-parent': {
+      headline: 'Only the root names no parent',
+      text: (span: string, _id: string, parent: string) =>
+        `${span} names ${parent} as its parent, so it hangs under the span with that id.`,
+    },
+    'is-root': {
+      headline: 'The one without a parent is the root',
+      text: (span: string) => `${span} names no parent: nobody in this trace called it. It goes on top.`,
+    },
+    'same-service': {
+      headline: 'The same service is not the same call',
+      text: (span: string, _id: string, parent: string) =>
+        `A service can have many spans in one trace. ${span} says which one called it: ${parent}.`,
+    },
+    'time-only': {
+      headline: 'Fitting in time is not being called',
+      text: (span: string, _id: string, parent: string) =>
+        `${span} lies within that span’s time, but so do others that it has nothing to do with. Its parent is the one it names: ${parent}.`,
+    },
+    'other-parent': {
+      headline: 'Its parent has another id',
+      text: (span: string, _id: string, parent: string) =>
+        `${span} names ${parent}. Look for the span with that id.`,
+    },
+  },
+  more: (count: number) =>
+    `${count} more ${count === 1 ? 'lies' : 'lie'} in the wrong place; they are marked.`,
+};
+
+export const spanDump = {
+  found: (found: number, all: number) => `${found} of ${all} repaired`,
+  allFound: (all: number) => `all ${all} repaired`,
+  repaired: 'Repaired',
+  choose: 'Stale, well seen. What should stand here?',
+  showMe: 'Show me',
+  reset: 'Start over',
+  currentHeadline: 'This one is current',
+  currentText: 'It says what today’s conventions ask for. The stale ones are elsewhere.',
+  current: {
+    traceId: '32 hex digits, not all zero: a valid trace id.',
+    spanId: '16 hex digits, not all zero: a valid span id.',
+    parentSpanId: '16 hex digits that name another span: a valid parent.',
+    kind: 'OTLP writes the kind as a number: 1 internal, 2 server, 3 client, 4 producer, 5 consumer.',
+    startTimeUnixNano:
+      'Nanoseconds since 1970, as a string: the number is larger than what JSON readers keep exactly.',
+    endTimeUnixNano:
+      'Nanoseconds since 1970, as a string: the number is larger than what JSON readers keep exactly.',
+    name: 'A verb and a pattern, few different values: a good span name.',
+    code: 'A number: 0 unset, 1 ok, 2 error. That is how OTLP writes it.',
+    'service.name': 'It stands in the resource, once for all spans of the process: the right place.',
+  } as Readonly<Record<string, string>>,
+  says: {
+    renamed: {
+      headline: 'Repaired',
+      text: (key: string) =>
+        `${key} is the old name. A dashboard that asks for the current name does not see spans that still write this one.`,
+    },
+    invented: {
+      headline: 'Nobody reads this name',
+      text: () =>
+        'A name that is turned round is a new name. Conventions help only when everybody writes the same word.',
+    },
+    'keep-old': {
+      headline: 'This is what old libraries write',
+      text: (key: string) =>
+        `${key} had its day. The current conventions have another name for the same thing.`,
+    },
+    unset: {
+      headline: 'Repaired: libraries leave it unset',
+      text: () =>
+        'Unset means “nothing went wrong that I know of”. Ok is a person’s word: the application may set it to overrule an error, a library never does.',
+    },
+    'keep-ok': {
+      headline: 'A library does not say Ok',
+      text: () =>
+        'Ok is final: whoever sets it says that no later error counts. Only the application can know that.',
+    },
+    'error-not-failed': {
+      headline: 'Nothing failed here',
+      text: () => 'The answer was a success. Error would send somebody looking for a failure that never was.',
+    },
+    enum: {
+      headline: 'Repaired: a number in OTLP',
+      text: () => 'OTLP in JSON writes enumerations as numbers: 0 unset, 1 ok, 2 error.',
+    },
+    'lower-case': {
+      headline: 'The case is not the trouble',
+      text: () => 'It is still a string. OTLP in JSON writes enumerations as numbers.',
+    },
+    'keep-string': {
+      headline: 'A strict reader drops this',
+      text: () =>
+        'The word is plain to people. A receiver that follows the specification expects a number here and may refuse the span.',
+    },
+    'empty-parent': {
+      headline: 'Repaired: a root names no parent',
+      text: () => 'Empty, or left out altogether: both say that this span is the first of its trace.',
+    },
+    'self-parent': {
+      headline: 'A span is not its own parent',
+      text: () =>
+        'That would be a circle. Whoever draws the tree would walk round for ever, or drop the span.',
+    },
+    'keep-zero': {
+      headline: 'All zero is not an id',
+      text: () =>
+        'Sixteen zeros are the one id that no span may have. A back end would wait for this parent, and call the trace incomplete.',
+    },
+    placeholder: {
+      headline: 'Repaired: few names, many spans',
+      text: () =>
+        'The pattern is in the name, the value in an attribute. Now all requests to this route count as one operation.',
+    },
+    'keep-literal': {
+      headline: 'A name a customer',
+      text: () =>
+        'With the value in the name every request is an operation of its own: no count, no p99, and a list nobody can read.',
+    },
+    'only-verb': {
+      headline: 'Now it is too short',
+      text: () =>
+        'Few names, yes. But every route of the service would share this one. Keep the pattern, drop the value.',
+    },
+  },
+  shownHeadline: 'All repaired',
+  shownText: 'Open a green line to see why. Press “Start over” to find them yourself.',
+  doneHeadline: 'Clean',
+  doneText:
+    'This span would pass through any back end, and every query that asks for current names finds it.',
+};

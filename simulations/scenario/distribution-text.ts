@@ -1,5 +1,5 @@
 import type { Distribution } from './distribution.ts';
-import { parseDuration } from './duration.ts';
+import { formatDuration, parseDuration } from './duration.ts';
 import { parsed, refused, type Parsed } from './parsed.ts';
 
 /** How each distribution is written; positional arguments come in this order. */
@@ -41,7 +41,9 @@ function read(text: unknown, unit: Unit, expected: string): Parsed<Distribution>
   const call = /^([a-z]+)\s*\(([^()]*)\)$/.exec(source);
   if (!call) {
     const value = unit(source);
-    return value.ok ? parsed({ kind: 'constant', value: value.value }) : refused(expected);
+    if (value.ok) return parsed({ kind: 'constant', value: value.value });
+    const cut = source.includes('(') && !source.includes(')');
+    return refused(cut ? `${expected} (inside { … } it needs quotes, or the comma ends it)` : expected);
   }
   const kind = call[1]!;
   if (!isKind(kind)) return refused(`one of ${Object.keys(forms).join(', ')}`);
@@ -88,4 +90,14 @@ function build(kind: Distribution['kind'], values: ReadonlyMap<string, number>):
         ? parsed({ kind, min: of('min'), alpha: of('alpha') })
         : refused('min and alpha above 0 in pareto(min, alpha)');
   }
+}
+
+/** Writes a random time in the one canonical way. */
+export function formatDistribution(distribution: Distribution): string {
+  const { kind, ...values } = distribution;
+  const words = forms[kind].map((name) => {
+    const value = (values as Record<string, number>)[name]!;
+    return name === 'alpha' ? String(value) : formatDuration(value);
+  });
+  return kind === 'constant' ? words[0]! : `${kind}(${words.join(', ')})`;
 }

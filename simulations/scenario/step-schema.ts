@@ -15,6 +15,7 @@ import {
   strict,
 } from './leaf.ts';
 import { parsed, refused } from './parsed.ts';
+import { shown } from './problem.ts';
 import type { BranchInput, StepInput } from './step-input.ts';
 
 /** What every step may carry. */
@@ -124,7 +125,7 @@ function tagWithKind(value: unknown): unknown {
 }
 
 function whyNoStep(value: unknown): string {
-  if (!isMapping(value)) return `a mapping with one of ${stepKinds.join(', ')}`;
+  if (!isMapping(value)) return `a mapping with one of ${stepKinds.join(', ')}, got ${shown(value)}`;
   const found = kindsIn(value);
   if (found.length > 1) return `one kind of step, not ${found.join(' and ')} at once`;
   const meant = Object.keys(value)

@@ -1,0 +1,42 @@
+import type { Fault, Patch } from './fault.ts';
+import type { FaultInput } from './fault-schema.ts';
+import type { Findings } from './findings.ts';
+import { readPatch, takesCondition, takesTime, type PatchTargets } from './patch.ts';
+import type { Path } from './problem.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** Reads the faults of a file. `lineOf` gives the line of a path, for messages about what was expected. */
+export function normaliseFaults(
+  input: Readonly<Record<string, FaultInput>>,
+  targets: PatchTargets,
+  lineOf: (path: Path) => number,
+  findings: Findings,
+): Record<string, Fault> {
+  const vocabulary = new Vocabulary(targets.attributes, targets.knobs);
+  const read = ([name, fault]: [string, FaultInput]): [string, Fault] => {
+    const path = ['faults', name];
+    const why = fault.when && vocabulary.wrongCondition(fault.when);
+    if (why) findings.value([...path, 'when'], why);
+    const expect = (fault.expect ?? []).map((text, at) => ({ text, line: lineOf([...path, 'expect', at]) }));
+    const patches = readPatches(fault, path, targets, findings);
+    return [name, { name, says: fault.says, patches, from: fault.from ?? 0, for: fault.for ?? null, expect }];
+  };
+  return Object.fromEntries(Object.entries(input).map(read));
+}
+
+function readPatches(fault: FaultInput, path: Path, targets: PatchTargets, findings: Findings): Patch[] {
+  const timed = fault.from !== undefined || fault.for !== undefined;
+  return Object.entries(fault.set).flatMap(([target, change]) => {
+    const here = [...path, 'set', target];
+    const result = readPatch(targets, target, change);
+    if (!result.ok) {
+      findings[result.on](here, result.message);
+      return [];
+    }
+    const { patch } = result;
+    if (timed && !takesTime(patch))
+      findings.key(here, `${patch.kind} is fixed for a run: leave out from and for`);
+    if (fault.when && !takesCondition(patch)) findings.key(here, 'holds for all requests: leave out when');
+    return [fault.when && takesCondition(patch) ? { ...patch, when: patch.when ?? fault.when } : patch];
+  });
+}

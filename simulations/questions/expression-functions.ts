@@ -4,7 +4,7 @@ import { isKept, traceKey } from '../sampling/trace-key.ts';
 import { Kind, Status } from '../telemetry/span.ts';
 import { ExpressionError } from './expression-error.ts';
 import type { Argument, Change, Expression, Target } from './expression-tree.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../scenario/did-you-mean.ts';
 import { answering, placeOf, spansAt } from './target.ts';
 import { spansIn } from './spans-in.ts';
 import { shownName } from './shown.ts';

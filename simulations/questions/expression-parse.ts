@@ -11,7 +11,7 @@ import type {
   Parsed,
   Target,
 } from './expression-tree.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../scenario/did-you-mean.ts';
 
 /** Nanoseconds in each unit of time that an expression may write. */
 const TIME: Readonly<Record<string, number>> = { ns: 1, µs: 1e3, us: 1e3, ms: 1e6, s: 1e9, min: 60e9 };

@@ -1,6 +1,6 @@
 import type { TraceSet } from '../telemetry/trace.ts';
 import { ExpressionError } from './expression-error.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../scenario/did-you-mean.ts';
 import { directoryOf, placeOf } from './target.ts';
 import { isError } from './expression-functions.ts';
 import type { Reading } from './world.ts';

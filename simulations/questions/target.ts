@@ -1,6 +1,6 @@
 import { ExpressionError } from './expression-error.ts';
 import type { Target } from './expression-tree.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from '../scenario/did-you-mean.ts';
 import type { Reading } from './world.ts';
 
 /** `payment POST /authorize` taken apart: either part may be missing, never both. */

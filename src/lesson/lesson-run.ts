@@ -1,0 +1,49 @@
+import { pickTrace } from '#simulations/questions/pick.ts';
+import { World } from '#simulations/questions/world.ts';
+import type { TraceSet } from '#simulations/telemetry/trace.ts';
+
+/** What `<Run>` says: a scenario and everything that makes it this run and no other. */
+export interface RunSpec {
+  readonly id: string;
+  readonly scenario: string;
+  readonly seed: number;
+  readonly faults: readonly string[];
+  /** How many requests; undefined = as many as the scenario's own default. */
+  readonly requests: number | undefined;
+  readonly set: Readonly<Record<string, string | number | boolean>>;
+  readonly pick: string | undefined;
+  /** Where the sampling knob stands, 0 … 1. */
+  readonly rate: number | undefined;
+}
+
+/** Runs a scenario; throws an Error whose message says what is wrong with the spec. */
+export type Simulate = (spec: RunSpec) => TraceSet;
+
+/** A named run of a lesson, worked out when first asked for. */
+export class LessonRun {
+  readonly spec: RunSpec;
+  private readonly simulate: Simulate;
+  private readonly worlds = new Map<number, World>();
+
+  constructor(spec: RunSpec, simulate: Simulate) {
+    this.spec = spec;
+    this.simulate = simulate;
+  }
+
+  /** The recording with its picked trace. @throws ExpressionError when `pick` finds nothing */
+  get world(): World {
+    return this.worldAt(this.spec.seed);
+  }
+
+  /** The same run under another seed: what a general statement is judged on. */
+  worldAt(seed: number): World {
+    let world = this.worlds.get(seed);
+    if (!world) {
+      const { pick, rate } = this.spec;
+      const recording = this.simulate({ ...this.spec, seed });
+      world = pick === undefined ? new World(recording, -1, rate) : pickTrace(pick, recording, rate);
+      this.worlds.set(seed, world);
+    }
+    return world;
+  }
+}

@@ -1,0 +1,82 @@
+import { evaluate } from '#simulations/questions/evaluate.ts';
+import { didYouMean } from '#simulations/scenario/did-you-mean.ts';
+import { bank } from '#simulations/questions/bank.ts';
+import { z } from 'zod';
+import { claimProblem } from './claim.ts';
+import { count, id, sentence, word } from './vocabulary.ts';
+import type { CheckContext, Word } from './vocabulary.ts';
+
+/** The words that a lesson's text is written with; content/guides/authoring.md explains each to authors. */
+export const words: Readonly<Record<string, Word>> = {
+  Run: word(
+    {
+      id,
+      scenario: sentence,
+      seed: count,
+      fault: z.union([sentence, z.array(sentence)]).optional(),
+      requests: count.optional(),
+      set: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+      pick: sentence.optional(),
+      rate: z.number().min(0).max(1).optional(),
+    },
+    ({ id: name }, { runs }) => void runs.get(name)?.world,
+  ),
+
+  Fact: word(
+    { run: id, of: sentence },
+    (props, context) => void evaluate(props.of, worldOf(props.run, context)),
+  ),
+
+  Claim: word(
+    { run: id, expr: sentence, seeds: z.array(count).min(1).optional() },
+    ({ run, expr, seeds }, { runs }) => {
+      const problem = claimProblem(runs.get(run)!, expr, seeds);
+      if (problem) throw new Error(problem);
+    },
+  ),
+
+  Service: word({ of: sentence, run: id.optional() }, ({ of, run }, { runs }) => {
+    const those = run === undefined ? [...runs.values()] : [runs.get(run)!];
+    const known = those.flatMap((one) => [...one.world.directory.keys()]);
+    if (!known.includes(of))
+      throw new Error(`no service "${of}" in this lesson's runs${didYouMean(of, known)}`);
+  }),
+
+  Quiz: word(
+    { id, run: id, question: sentence, seed: count.optional() },
+    ({ run, question, seed }, context) => {
+      const kind = bank.get(question);
+      if (!kind) throw new Error(`no question "${question}"${didYouMean(question, bank.keys())}`);
+      kind.ask(worldOf(run, context), seed ?? 0);
+    },
+  ),
+
+  Predict: word(
+    {
+      id,
+      run: id,
+      ask: sentence.optional(),
+      answer: sentence,
+      unit: sentence,
+      tolerance: z.number().positive().optional(),
+      from: z.number().optional(),
+      to: z.number(),
+    },
+    ({ answer, run, from = 0, to }, context) => {
+      const { dimension } = evaluate(answer, worldOf(run, context));
+      if (dimension === 'text' || dimension === 'spans' || dimension === 'truth')
+        throw new Error(`answer: "${answer}" is not a quantity`);
+      if (!(to > from)) throw new Error(`to: the ruler must end after ${from}, got ${to}`);
+    },
+  ),
+
+  InstructorNote: word({ title: sentence.optional() }),
+  Reveal: word({ label: sentence.optional() }),
+  FreePlay: word({ run: id }),
+  Step: word({ id }),
+  KeyPoints: word({}),
+};
+
+function worldOf(run: string, { runs }: CheckContext) {
+  return runs.get(run)!.world;
+}

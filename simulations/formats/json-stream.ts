@@ -10,9 +10,9 @@ const [TAB, NEWLINE, RETURN, SPACE, QUOTE, COMMA, COLON, OPEN_ARRAY, BACKSLASH, 
   9, 10, 13, 32, 34, 44, 58, 91, 92, 93, 123, 125,
 ] as const;
 
-/** Integers too long for a Float64, and the strings that one must look past to find them. */
+/** Integers that a Float64 may not hold, and the strings and numbers among which one finds them. */
 const LONG_INTEGER = /[:[,]\s*-?\d{16,}/;
-const STRING_OR_LONG_INTEGER = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/gs;
+const STRING_OR_NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/gs;
 
 /**
  * JSON read piece by piece: the caller walks down the containers that are too large to hold, and takes whole
@@ -116,7 +116,7 @@ export class JsonStream {
   /** @param at where the text stood, for the error */
   parse(text: string, at: number): unknown {
     const exact = LONG_INTEGER.test(text)
-      ? text.replace(STRING_OR_LONG_INTEGER, (token) => (token.startsWith('"') ? token : `"${token}"`))
+      ? text.replace(STRING_OR_NUMBER, (token) => (/^-?\d{16,}$/.test(token) ? `"${token}"` : token))
       : text;
     try {
       return JSON.parse(exact);

@@ -16,6 +16,7 @@ export default defineConfig({
   // Sub-path hosting is this one setting: TRACEWALK_BASE=/course npm run build
   base: process.env.TRACEWALK_BASE ?? '/',
   srcDir: './src',
+  devToolbar: { enabled: false },
   integrations: [svelte(), mdx()],
   markdown: {
     shikiConfig: { theme: tokenTheme, transformers: [tokenClasses] },

@@ -1,6 +1,6 @@
 import { standing, type LessonBrief, type Standing } from '#src/course/standing.ts';
 import { progress } from '#src/progress/progress.ts';
-import { en } from '#src/strings/en.ts';
+import { courseMap } from '#src/strings/en/course-map.ts';
 import { href } from '#src/ui/href.ts';
 
 /*
@@ -29,10 +29,10 @@ function say(place: HTMLElement, { next }: Standing): void {
   link.textContent = `${lesson.number} ${lesson.title}`;
   const left = Math.max(1, Math.round(lesson.minutes - minutesDone));
   place.replaceChildren(
-    place.dataset['courseNext'] || en.courseMap.youAreIn,
+    place.dataset['courseNext'] || courseMap.youAreIn,
     ' ',
     link,
-    place.dataset['courseNext'] ? '' : ` ${en.courseMap.minutesLeft(left)}`,
+    place.dataset['courseNext'] ? '' : ` ${courseMap.minutesLeft(left)}`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { en } from '#src/strings/en.ts';
+import { lessonPage } from '#src/strings/en/lesson-page.ts';
 import { isDone } from '#src/progress/item.ts';
 import { progress } from '#src/progress/progress.ts';
 
@@ -51,8 +51,8 @@ function draw(): void {
   const minute = minutes.slice(0, index).reduce((sum, one) => sum + one, 0) + 1;
   const [long, short] = document.querySelectorAll('[data-place] span');
   if (long && short && index >= 0) {
-    long.textContent = en.lesson.at(lesson, Math.floor(minute), total);
-    short.textContent = en.lesson.phoneAt(Math.floor(minute), total);
+    long.textContent = lessonPage.at(lesson, Math.floor(minute), total);
+    short.textContent = lessonPage.phoneAt(Math.floor(minute), total);
   }
   for (const link of [...rulerLinks, ...railLinks]) {
     const id = link.dataset['rulerStep'] ?? link.dataset['railStep']!;
@@ -72,12 +72,12 @@ function drawUnit(): void {
     item.toggleAttribute('data-done', done);
     item.toggleAttribute('data-reached', before);
     const status = item.querySelector('[data-rail-status]');
-    if (status && steps.length > 0) status.textContent = done ? en.lesson.done : '';
+    if (status && steps.length > 0) status.textContent = done ? lessonPage.done : '';
     if (steps.length > 0 && !done) left += Number(item.dataset['lessonMinutes']);
     before = done;
   }
   const text = document.querySelector('[data-unit-left]');
-  if (text) text.textContent = left > 0 ? en.lesson.leftInUnit(left) : en.lesson.unitDone;
+  if (text) text.textContent = left > 0 ? lessonPage.leftInUnit(left) : lessonPage.unitDone;
 }
 
 function follow(): void {

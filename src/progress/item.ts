@@ -50,15 +50,11 @@ export const nameOf = ({ kind, lesson, id }: ItemName): string => `${kind} ${les
  * stays (steps, predictions), what changes keeps its latest state (answers, places). Commutative and associative,
  * so the order of arrival does not matter.
  */
-export function merge<I extends ProgressItem>(a: I, b: I): I {
-  const [early, late] =
-    a.at < b.at || (a.at === b.at && JSON.stringify(a) <= JSON.stringify(b)) ? [a, b] : [b, a];
+export function merge(a: ProgressItem, b: ProgressItem): ProgressItem {
+  const inOrder = a.at < b.at || (a.at === b.at && JSON.stringify(a) <= JSON.stringify(b));
+  const [early, late] = inOrder ? [a, b] : [b, a];
   if (early.kind === 'step' || early.kind === 'prediction') return early;
-  if (early.kind === 'answer' && late.kind === 'answer') {
-    if (isDone(early) && !isDone(late)) return early;
-    if (isDone(late) && !isDone(early)) return late;
-  }
-  return late;
+  return isDone(early) && !isDone(late) ? early : late;
 }
 
 /** Whether an exercise needs no more of the learner. */

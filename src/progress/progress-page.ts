@@ -1,5 +1,5 @@
 import { standing, type LessonBrief } from '#src/course/standing.ts';
-import { en } from '#src/strings/en.ts';
+import { progressPage } from '#src/strings/en/progress.ts';
 import { ProgressFileError, readProgressFile, writeProgressFile } from './file.ts';
 import { progress, type ProgressItem } from './progress.ts';
 
@@ -13,12 +13,12 @@ function draw(): void {
   const count = (kind: ProgressItem['kind']) => items.filter((item) => item.kind === kind).length;
   find('[data-summary]').textContent =
     items.length === 0
-      ? en.progress.nothing
-      : en.progress.summary(count('step'), count('prediction'), count('answer'));
+      ? progressPage.nothing
+      : progressPage.summary(count('step'), count('prediction'), count('answer'));
   for (const { lesson, minutesDone } of standing(lessons, items).lessons) {
     const row = find(`[data-progress-lesson="${lesson.number}"]`);
     row.querySelector('.done')!.setAttribute('width', `${(100 * minutesDone) / lesson.minutes}%`);
-    row.querySelector('[data-state]')!.textContent = en.progress.lessonState(minutesDone, lesson.minutes);
+    row.querySelector('[data-state]')!.textContent = progressPage.lessonState(minutesDone, lesson.minutes);
   }
 }
 
@@ -27,7 +27,7 @@ function save(): void {
   const file = new Blob([writeProgressFile(progress.all(), now)], { type: 'application/json' });
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
-  link.download = `${en.progress.fileName}-${now.toISOString().slice(0, 10)}.json`;
+  link.download = `${progressPage.fileName}-${now.toISOString().slice(0, 10)}.json`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
@@ -37,13 +37,13 @@ async function take(file: File): Promise<void> {
   try {
     text = await file.text();
   } catch {
-    refuse([en.progress.unreadable]);
+    refuse([progressPage.unreadable]);
     return;
   }
   try {
     const items = readProgressFile(text);
     await progress.put(...items);
-    result.replaceChildren(en.progress.imported(items.length));
+    result.replaceChildren(progressPage.imported(items.length));
   } catch (error) {
     if (!(error instanceof ProgressFileError)) throw error;
     refuse(error.problems);
@@ -54,7 +54,7 @@ function refuse(problems: readonly string[]): void {
   const box = document.createElement('div');
   box.className = 'refused';
   const headline = document.createElement('strong');
-  headline.textContent = en.progress.refused;
+  headline.textContent = progressPage.refused;
   const list = document.createElement('ul');
   list.append(
     ...problems.map((problem) => {
@@ -72,12 +72,12 @@ async function forget(): Promise<void> {
   const undo = document.createElement('button');
   undo.className = 'button';
   undo.type = 'button';
-  undo.textContent = en.progress.undo;
+  undo.textContent = progressPage.undo;
   undo.addEventListener('click', async () => {
     await progress.put(...removed);
-    result.replaceChildren(en.progress.undone);
+    result.replaceChildren(progressPage.undone);
   });
-  result.replaceChildren(en.progress.resetDone(removed.length), removed.length > 0 ? undo : '');
+  result.replaceChildren(progressPage.resetDone(removed.length), removed.length > 0 ? undo : '');
 }
 
 find('[data-export]').addEventListener('click', save);

@@ -1,4 +1,7 @@
-/** Every word of the interface, one section a page or widget. Lesson prose lives in content/. */
+/**
+ * Every word of the interface. Here are those of pages made at build time, by page; what scripts say lies in
+ * en/, a file a widget, so that a page carries only its own. Lesson prose lives in content/.
+ */
 export const en = {
   site: {
     name: 'Tracewalk',
@@ -76,75 +79,11 @@ export const en = {
     present: 'Present',
     print: 'Handout',
   },
-  progress: {
-    title: 'Your progress',
-    description: 'What you did here, kept in this browser only: export it, import it, reset it.',
-    where:
-      'Everything stays in this browser; nobody else sees it. Browsers sometimes clear what sites keep, so save a file when it matters to you, or to go on with another machine.',
-    notLasting:
-      'This browser does not let the page keep anything (a private window, or storage is blocked): your progress ends when you close it. Export it before.',
-    summary: (steps: number, predictions: number, answers: number) =>
-      `${steps} steps read, ${predictions} predictions locked, ${answers} questions tried.`,
-    nothing: 'Nothing yet. Your first step is kept as soon as you have read it.',
-    lessonState: (done: number, of: number) => `${done} of ${of} min`,
-    export: 'Export to a file',
-    fileName: 'tracewalk-progress',
-    import: 'Import a file',
-    importHint: 'It is merged with what is here; nothing is lost.',
-    imported: (count: number) => (count === 1 ? '1 record imported.' : `${count} records imported.`),
-    refused: 'The file was not imported; nothing was changed.',
-    unreadable: 'The file could not be read.',
-    reset: 'Forget everything',
-    resetDone: (count: number) => (count === 1 ? '1 record forgotten.' : `${count} records forgotten.`),
-    undo: 'Undo',
-    undone: 'Everything is back.',
-    noScript:
-      'Progress is kept by the page’s script, which is switched off here. The lessons can be read without it.',
-  },
   notFound: {
     title: 'No such page',
     text: 'Nothing is recorded under this address. The trail may have been renamed, or mistyped.',
     span: 'the page you asked for',
     home: 'Home',
     course: 'The course',
-  },
-  courseMap: {
-    title: 'The course and your way through it',
-    picture: 'Every lesson as a bar on a ruler of hours; the course page has the same as a list',
-    zeroHours: '0 h',
-    youAreIn: 'You are in',
-    minutesLeft: (minutes: number) => (minutes === 1 ? '1 minute left' : `${minutes} minutes left`),
-  },
-  lesson: {
-    lesson: 'Lesson',
-    unit: (number: number, title: string) => `Unit ${number}, ${title}`,
-    rail: 'Lessons of this unit',
-    steps: 'Steps of this lesson',
-    length: (number: string, minutes: number) => `Lesson ${number}, ${minutes} minutes`,
-    at: (number: string, minute: number, minutes: number) =>
-      `Lesson ${number}, minute ${minute} of ${minutes}`,
-    phoneLength: (minutes: number) => `${minutes} minutes`,
-    phoneAt: (minute: number, minutes: number) => `minute ${minute} of ${minutes}`,
-    minutes: (minutes: number) => `${minutes} min`,
-    minutesSplit: (reading: number, exercises: number) =>
-      `${reading} minutes of reading, ${exercises} of exercises`,
-    before: 'Read before',
-    noneBefore: 'Nothing: you can begin here',
-    objectives: 'Afterwards you can',
-    keyPoints: 'Key points',
-    planned: 'not written yet',
-    leftInUnit: (minutes: number) => `${minutes} minutes left in this unit`,
-    unitDone: 'All that is written of this unit is done',
-    previous: 'Before',
-    next: 'Next',
-    nextPlanned: (title: string) => `${title} is not written yet`,
-    toCourse: 'To the course',
-    last: 'This was the last lesson',
-    foot: 'Lessons before and after',
-    about: 'This lesson',
-    present: 'Present this lesson',
-    handout: 'Print a handout',
-    done: 'done',
-    here: 'you are here',
   },
 } as const;

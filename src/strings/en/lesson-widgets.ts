@@ -203,3 +203,105 @@ export const spanDump = {
   doneText:
     'This span would pass through any back end, and every query that asks for current names finds it.',
 };
+
+export const traceparent = {
+  label: 'The traceparent header, hop by hop',
+  hop: (at: number, all: number) => `Hop ${at} of ${all}`,
+  calls: 'calls',
+  back: 'Back',
+  next: 'Next hop',
+  version: 'version',
+  traceId: 'trace id',
+  traceIdIs: ', the same on every hop',
+  parentId: 'parent id',
+  parentIdIs: (service: string) => `, the span of ${service} that makes this call`,
+  flags: 'flags',
+};
+
+export const missingSpan = {
+  round: (at: number, all: number) => `Trace ${at} of ${all}`,
+  pictureCut: 'One call was taken out',
+  pictureWhole: 'The call put back',
+  ask: (caller: string) => `What is missing under ${caller}?`,
+  nothing: {
+    worked: (service: string) => `Nothing: ${service} worked by itself there`,
+    idle: (service: string) => `Nothing: ${service} was idle there`,
+  },
+  before: 'The trace before',
+  showMe: 'Show me',
+  next: 'Next trace',
+  rightHeadline: 'That is the one',
+  rightText: (call: string, from: string, length: string) =>
+    `${call} is back in its place: it begins at ${from} ms and lasts ${length} ms. Without it the picture gave all of that time to the caller.`,
+  shownHeadline: (call: string) => `It was ${call}`,
+  wrong: {
+    present: {
+      headline: 'That one is there',
+      text: (call: string) =>
+        `You find ${call} in the picture. Go through the calls that this operation always makes, one by one, and see which has no bar.`,
+    },
+    worked: {
+      headline: 'The trace does not show everything',
+      text: (_call: string, caller: string, from: string, length: string) =>
+        `It looks like work of ${caller}: ${length} ms from ${from} ms on, drawn solid. But solid only means “no span covers this”. What nobody reported is drawn as the caller’s own time. In other checkouts ${caller} works for a few milliseconds here.`,
+    },
+    idle: {
+      headline: 'A gap does not mean idle',
+      text: (_call: string, caller: string, from: string, length: string) =>
+        `For ${length} ms from ${from} ms on, no span below ${caller} says anything. That is all the picture knows. Somebody may well have worked, and not reported it.`,
+    },
+  },
+};
+
+export const exitTask = {
+  before: (total: string) => `Of the ${total} ms that the customer waited,`,
+  service: 'service',
+  operation: 'operation',
+  itself: 'itself accounts for',
+  milliseconds: 'milliseconds',
+  after: ', more than any other span.',
+  tolerance: (ms: string) =>
+    `Its own part of the walk, solid and hatched, without what it waited for below it; ± ${ms} ms is close enough.`,
+  check: 'Check the sentence',
+  showMe: 'Show me',
+  shownHeadline: 'This is the sentence',
+  rightHeadline: 'Somebody can act on that',
+  rightText: (share: string) =>
+    `${share} % of the wait, with an address. The team that owns this service knows where to look before it opens its editor, and everybody else knows that it is not them.`,
+  wrong: {
+    root: {
+      headline: 'That is where the wait is felt',
+      text: (span: string, whole: string, own: string) =>
+        `${span} lasts ${whole} ms because everything else happens inside it. Its own part is ${own} ms.`,
+    },
+    longest: {
+      headline: 'The longest span is not the culprit',
+      text: (span: string, whole: string, own: string) =>
+        `${span} lasts ${whole} ms, but of the walk it holds only ${own} ms itself. The rest it spent waiting for somebody below.`,
+    },
+    'other-service': {
+      headline: 'Another span holds more',
+      text: (span: string, _whole: string, own: string) =>
+        `${span} itself holds ${own} ms of the walk. Look for the bar that is wide, not pale, and has the ink line below it.`,
+    },
+    'other-operation': {
+      headline: 'The right house, the wrong door',
+      text: (span: string, _whole: string, own: string) =>
+        `This service does more than one thing in this trace; ${span} holds ${own} ms of the walk.`,
+    },
+    'whole-bar': {
+      headline: 'That is the whole bar',
+      text: (span: string, whole: string, own: string) =>
+        `${span} was open for ${whole} ms. Part of that is pale: it waited for a callee. Its own part is ${own} ms.`,
+    },
+    'whole-request': {
+      headline: 'That is the whole request',
+      text: (span: string) => `${span} is the right name. Now count only its own part of the walk.`,
+    },
+    'other-number': {
+      headline: 'The right span, another number',
+      text: (span: string) =>
+        `${span} it is. Select its row: the details say how much of the walk it holds. Solid and hatched count, pale does not.`,
+    },
+  },
+};

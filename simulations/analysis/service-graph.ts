@@ -34,7 +34,7 @@ export interface ServiceGraph {
  *
  * - `call`: a SERVER span below a span of another service, or below a CLIENT of its own; timed by the CLIENT
  *   where there is one. A CLIENT span with nothing below it calls what its attributes name
- *   (`service.peer.name`, `peer.service`, `server.address`); without a name it is no edge.
+ *   (`server.service.name`, `service.peer.name`, `peer.service`, `server.address`); without a name it is no edge.
  * - `database`: a CLIENT span with `db.system.name` (or `db.system`), to the database's namespace or system.
  * - `message`: a CONSUMER span below a PRODUCER or with a link to one, in whichever trace that is.
  */
@@ -136,12 +136,22 @@ function durationOf(trace: Trace, span: number): number {
 function databaseOf(trace: Trace, span: number): string | undefined {
   const system = text(trace, span, 'db.system.name', 'db.system');
   return (
-    system && (text(trace, span, 'service.peer.name', 'peer.service', 'db.namespace', 'db.name') ?? system)
+    system &&
+    (text(
+      trace,
+      span,
+      'server.service.name',
+      'service.peer.name',
+      'peer.service',
+      'db.namespace',
+      'db.name',
+    ) ??
+      system)
   );
 }
 
 function peerOf(trace: Trace, span: number): string | undefined {
-  return text(trace, span, 'service.peer.name', 'peer.service', 'server.address');
+  return text(trace, span, 'server.service.name', 'service.peer.name', 'peer.service', 'server.address');
 }
 
 function text(trace: Trace, span: number, ...keys: readonly string[]): string | undefined {

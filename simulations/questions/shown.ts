@@ -9,6 +9,7 @@ export function shownService(trace: Trace, span: number): string {
   if (trace.kind[span] !== Kind.client || trace.attribute(span, 'db.system.name') === undefined)
     return trace.service(span);
   const server =
+    trace.attribute(span, 'server.service.name') ??
     trace.attribute(span, 'service.peer.name') ??
     trace.attribute(span, 'peer.service') ??
     trace.attribute(span, 'server.address') ??

@@ -62,6 +62,15 @@ export interface SpanQuestion extends QuestionBase {
   /** Ids of the spans that are right: one row of the picture, so a CLIENT and its SERVER are both right. */
   readonly answers: readonly string[];
   readonly traps: readonly SpanTrap[];
+  /** What can be picked, from top to bottom: also the list for those who do not click in the picture. */
+  readonly rows: readonly PickRow[];
+}
+
+/** A row of the folded picture. */
+export interface PickRow {
+  readonly ids: readonly string[];
+  readonly service: string;
+  readonly operation: string;
 }
 
 export interface SpanTrap {

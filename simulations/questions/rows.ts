@@ -1,3 +1,4 @@
+import type { PickRow } from './question.ts';
 import { answering } from './target.ts';
 import type { Reading } from './world.ts';
 
@@ -15,6 +16,11 @@ export interface Row {
   readonly critical: number;
   /** Row above, −1 for the root. */
   readonly parent: number;
+}
+
+/** Rows as a question offers them. */
+export function pickRows(rows: readonly Row[]): PickRow[] {
+  return rows.map(({ ids, service, operation }) => ({ ids, service, operation }));
 }
 
 /** The rows of a trace from top to bottom, everything unfolded but the pairs. */

@@ -1,2 +1,11 @@
-/** The words a lesson author writes with, by the name they have in MDX. */
-export const components = {};
+import Claim from './Claim.astro';
+import Fact from './Fact.astro';
+import InstructorNote from './InstructorNote.astro';
+import Quiz from './Quiz.astro';
+import Reveal from './Reveal.astro';
+import Run from './Run.astro';
+import Service from './Service.astro';
+import Waterfall from './Waterfall.astro';
+
+/** The words a lesson author writes with, by the name they have in MDX; `words.ts` has their props. */
+export const components = { Claim, Fact, InstructorNote, Quiz, Reveal, Run, Service, Waterfall };

@@ -42,8 +42,22 @@ export const words: Readonly<Record<string, Word>> = {
       throw new Error(`no service "${of}" in this lesson's runs${didYouMean(of, known)}`);
   }),
 
+  Waterfall: word(
+    {
+      run: id,
+      title: sentence.optional(),
+      note: sentence.optional(),
+      walk: z.boolean().optional(),
+      whatIf: z.boolean().optional(),
+    },
+    ({ run }, context) => {
+      if (worldOf(run, context).picked < 0)
+        throw new Error(`run "${run}" has no picked trace; give it a pick="…"`);
+    },
+  ),
+
   Quiz: word(
-    { id, run: id, question: sentence, seed: count.optional() },
+    { id, run: id, question: sentence, seed: count.optional(), title: sentence.optional() },
     ({ run, question, seed }, context) => {
       const kind = bank.get(question);
       if (!kind) throw new Error(`no question "${question}"${didYouMean(question, bank.keys())}`);

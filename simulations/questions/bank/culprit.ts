@@ -3,7 +3,7 @@ import { misconceptions } from '../misconceptions.ts';
 import { formatDuration } from '../quantity.ts';
 import type { QuestionKind, SpanTrap } from '../question.ts';
 import { NotAskable } from '../question.ts';
-import { rowsOf } from '../rows.ts';
+import { pickRows, rowsOf } from '../rows.ts';
 import type { Row } from '../rows.ts';
 import { plain, say, service } from '../sentence.ts';
 import { longestCall } from '../target.ts';
@@ -40,6 +40,7 @@ export const culprit: QuestionKind = {
         say`It is one of the spans of ${service(best.service)}.`,
       ],
       answers: best.ids,
+      rows: pickRows(rows),
       traps: rows.filter((row) => row !== best).map((row) => trap(row, reading)),
       right: {
         headline: 'That is where the time went',

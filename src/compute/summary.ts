@@ -1,4 +1,4 @@
-import { Status } from '#simulations/telemetry/span.ts';
+import { Kind, Status } from '#simulations/telemetry/span.ts';
 import { ROOT } from '#simulations/telemetry/trace.ts';
 import type { Trace, TraceSet } from '#simulations/telemetry/trace.ts';
 
@@ -21,6 +21,10 @@ export interface Summary {
   /** The root's service and name (the earliest span's where no root came), as an index into `operations`. */
   readonly operation: Uint32Array;
   readonly operations: readonly Operation[];
+  /** Every service, and every database that only its callers' spans tell of, in order of first appearance. */
+  readonly serviceNames: readonly string[];
+  /** Who called whom, each pair once, as indices into `serviceNames`. */
+  readonly calls: readonly (readonly [caller: number, callee: number])[];
 }
 
 export interface Operation {
@@ -49,8 +53,7 @@ export function* summarise(set: TraceSet): Generator<void, Summary> {
     operations: [] as Operation[],
   };
   const operations = new Map<string, number>();
-  /** Per service the trace in which it was last seen. */
-  const lastSeen = new Map<string, number>();
+  const services = new Services();
   let sinceYield = 0;
 
   for (let index = 0; index < count; index++) {
@@ -63,11 +66,7 @@ export function* summarise(set: TraceSet): Generator<void, Summary> {
       if (root < 0 && trace.parent[span] === ROOT) root = span;
       if (trace.end[span]! > latest) latest = trace.end[span]!;
       if (trace.status[span] === Status.error) summary.errors[index]!++;
-      const service = trace.service(span);
-      if (lastSeen.get(service) !== index) {
-        lastSeen.set(service, index);
-        summary.services[index]!++;
-      }
+      if (services.see(trace, span, index)) summary.services[index]!++;
       if (++sinceYield >= STRIDE) {
         sinceYield = 0;
         yield;
@@ -80,7 +79,7 @@ export function* summarise(set: TraceSet): Generator<void, Summary> {
 
   const base = earliest(bases);
   for (let index = 0; index < count; index++) summary.start[index] = Number(bases[index]! - base);
-  return { ...summary, base };
+  return { ...summary, base, serviceNames: services.names, calls: services.calls };
 }
 
 /** The whole summary at once, where nothing else waits for the thread. */
@@ -96,6 +95,59 @@ export function summaryOf(set: TraceSet): Summary {
 export function summaryBuffers(summary: Summary): Transferable[] {
   const { start, duration, spans, errors, services, operation } = summary;
   return [start, duration, spans, errors, services, operation].map((column) => column.buffer as ArrayBuffer);
+}
+
+/** The services of a set as its spans come by, and who called whom. */
+class Services {
+  readonly names: string[] = [];
+  readonly calls: (readonly [number, number])[] = [];
+  readonly #numbers = new Map<string, number>();
+  /** Per service the trace in which it was last seen. */
+  readonly #lastSeen: number[] = [];
+  readonly #seenCalls = new Set<string>();
+
+  /** @returns whether the span's service is new to its trace */
+  see(trace: Trace, span: number, index: number): boolean {
+    const own = this.#number(trace.service(span));
+    const isNew = this.#lastSeen[own] !== index;
+    this.#lastSeen[own] = index;
+    const parent = trace.parent[span]!;
+    if (parent >= 0) this.#call(this.#number(trace.service(parent)), own);
+    if (trace.kind[span] === Kind.client) {
+      const database = databaseOf(trace, span);
+      if (database !== undefined) this.#call(own, this.#number(database));
+    }
+    return isNew;
+  }
+
+  #call(caller: number, callee: number): void {
+    const key = `${caller} ${callee}`;
+    if (caller === callee || this.#seenCalls.has(key)) return;
+    this.#seenCalls.add(key);
+    this.calls.push([caller, callee]);
+  }
+
+  #number(name: string): number {
+    let number = this.#numbers.get(name);
+    if (number === undefined) {
+      number = this.names.push(name) - 1;
+      this.#numbers.set(name, number);
+      this.#lastSeen.push(-1);
+    }
+    return number;
+  }
+}
+
+/** The name under which a database is drawn, for the span of a call into one. */
+function databaseOf(trace: Trace, span: number): string | undefined {
+  const system = trace.attribute(span, 'db.system.name') ?? trace.attribute(span, 'db.system');
+  if (system === undefined) return undefined;
+  return String(
+    trace.attribute(span, 'server.service.name') ??
+      trace.attribute(span, 'service.peer.name') ??
+      trace.attribute(span, 'peer.service') ??
+      system,
+  );
 }
 
 function operationOf(

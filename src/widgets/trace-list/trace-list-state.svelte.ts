@@ -21,17 +21,26 @@ export class TraceListState {
     for (const index of this.order) longest = Math.max(longest, this.summary.duration[index]!);
     return longest;
   });
-  /** The rows to draw: [first, end). The focused row is always among those drawn or drawn beside them. */
-  readonly shown = $derived.by(() => {
+  /** The rows to draw, top down: what is visible, some around it, and always the focused one. */
+  readonly rows = $derived.by(() => {
     const first = Math.max(0, Math.floor(this.scrollTop / this.rowHeight) - OVERSCAN);
-    const rows = Math.ceil(this.viewHeight / this.rowHeight) + 2 * OVERSCAN;
-    return { first, end: Math.min(this.order.length, first + rows) };
+    const length = Math.ceil(this.viewHeight / this.rowHeight) + 2 * OVERSCAN;
+    const end = Math.min(this.order.length, first + length);
+    const rows = Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+    if (this.focused < first) rows.unshift(this.focused);
+    else if (this.focused >= end && this.focused < this.order.length) rows.push(this.focused);
+    return rows;
   });
 
-  constructor(summary: Summary, query: TraceQuery, assumedRows: number) {
+  constructor(summary: Summary, assumedRows: number) {
     this.summary = summary;
-    this.query = query;
     this.viewHeight = assumedRows * this.rowHeight;
+  }
+
+  /** Another run's traces under the same query. */
+  replace(summary: Summary): void {
+    this.summary = summary;
+    this.focused = 0;
   }
 
   /** The same column again turns the order round; numbers start with the largest. */

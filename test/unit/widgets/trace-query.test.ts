@@ -23,6 +23,8 @@ function summary(rows: readonly { ms: number; errors: number; operation: number;
     errors: Uint32Array.from(rows, (row) => row.errors),
     services: Uint32Array.from(rows, () => 1),
     operation: Uint32Array.from(rows, (row) => row.operation),
+    serviceNames: ['shop'],
+    calls: [],
     operations: [
       { service: 'shop', name: 'POST /pay' },
       { service: 'shop', name: 'GET /cart' },

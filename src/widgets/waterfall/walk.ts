@@ -77,15 +77,18 @@ export function walkOf(sections: readonly RowSection[], window: TimeWindow, widt
     let fromSide: Side = 0;
     if (before && start - before.end < least && start > window.from) {
       const last = alongs[before.along]!;
-      if (before.row !== row) {
-        fromSide = row > before.row ? -1 : 1;
-        acrosses.push({
-          at: from,
-          side: fromSide,
-          upper: Math.min(row, before.row),
-          lower: Math.max(row, before.row),
-        });
+      if (before.row === row) {
+        alongs[before.along] = { ...last, to };
+        before.end = end;
+        continue;
       }
+      fromSide = row > before.row ? -1 : 1;
+      acrosses.push({
+        at: from,
+        side: fromSide,
+        upper: Math.min(row, before.row),
+        lower: Math.max(row, before.row),
+      });
       alongs[before.along] = { ...last, to: from, toSide: fromSide };
     }
     alongs.push({ row, from, to, fromSide, toSide: 0, small: false });
@@ -94,30 +97,35 @@ export function walkOf(sections: readonly RowSection[], window: TimeWindow, widt
   return { alongs, acrosses };
 }
 
+/** Short sections are gathered until they are this many times as long as the shortest step. */
+const GATHERED = 3;
+
 /**
- * Many short sections in a row (N+1: work, call, work, call …) make one step as soon as they are `least` ns
- * long together, on the row that holds most of it; a short one alone stays what it is.
+ * Many short sections in a row (N+1: work, call, work, call …) make steps of a few times `least` ns, each on
+ * the row that holds most of it; what stays shorter than `least` stays what it is.
  */
 function* steps(sections: readonly RowSection[], least: number): Generator<RowSection> {
   let run: RowSection[] = [];
+  function* gathered(): Generator<RowSection> {
+    const first = run[0];
+    const last = run[run.length - 1];
+    if (first && last && last.end - first.start >= least)
+      yield { row: mostOf(run), start: first.start, end: last.end };
+    else yield* run;
+    run = [];
+  }
   for (const section of sections) {
     const last = run[run.length - 1];
-    if (section.end - section.start >= least || (last && last.end !== section.start)) {
-      yield* run;
-      run = [];
-    }
     if (section.end - section.start >= least) {
+      yield* gathered();
       yield section;
       continue;
     }
+    if (last && last.end !== section.start) yield* gathered();
     run.push(section);
-    const first = run[0]!;
-    if (section.end - first.start >= least) {
-      yield { row: mostOf(run), start: first.start, end: section.end };
-      run = [];
-    }
+    if (section.end - run[0]!.start >= GATHERED * least) yield* gathered();
   }
-  yield* run;
+  yield* gathered();
 }
 
 function mostOf(run: readonly RowSection[]): number {

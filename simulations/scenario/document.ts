@@ -17,6 +17,12 @@ export const maxLength = 1_000_000;
 const maxDepth = 60;
 const maxProblems = 50;
 
+const tooDeep = `nested too deep: at most ${maxDepth} levels`;
+
+/** The parser recurses: absurd nesting fills the stack, which it throws or reports as an error of the text. */
+const isFullStack = (error: unknown): boolean =>
+  error instanceof Error && /call stack|recursion/i.test(error.message);
+
 /** A YAML text as plain data, with the way back from a path to its place. */
 export interface YamlDocument {
   readonly data: unknown;
@@ -54,12 +60,11 @@ export function readYaml(text: string, file: string): ReadYaml {
       stringKeys: true,
       merge: false,
     });
-    refusals = [...syntaxErrors(document), ...refusedNodes(document)].map(({ offset, message }) =>
-      place(offset, message),
-    );
+    const refused = [...syntaxErrors(document), ...refusedNodes(document)];
+    const deep = refused.find(({ message }) => message === tooDeep);
+    refusals = (deep ? [deep] : refused).map(({ offset, message }) => place(offset, message));
   } catch (error) {
-    // The parser recurses: absurd nesting ends in a full stack.
-    if (error instanceof RangeError) return fail(at(1, 1, `nested too deep: at most ${maxDepth} levels`));
+    if (isFullStack(error)) return fail(at(1, 1, tooDeep));
     throw error;
   }
   if (refusals.length > 0) return fail(...refusals.slice(0, maxProblems));
@@ -86,6 +91,8 @@ interface Refused {
 /** What the parser complains about. Behind one unexpected token all others are echoes, and are left out. */
 function syntaxErrors(document: Document.Parsed): Refused[] {
   const complaints = [...document.errors, ...document.warnings];
+  const fullStack = complaints.find(isFullStack);
+  if (fullStack) return [{ offset: fullStack.pos[0], message: tooDeep }];
   const first = complaints.find(({ code }) => code === 'UNEXPECTED_TOKEN');
   return complaints
     .filter((complaint) => !first || complaint.pos[0] <= first.pos[0])
@@ -111,7 +118,7 @@ function refusedNodes(document: Document.Parsed): Refused[] {
         });
       }
       if (ancestors.length > 2 * maxDepth) {
-        refused.push({ offset, message: `nested too deep: at most ${maxDepth} levels` });
+        refused.push({ offset, message: tooDeep });
         return visit.BREAK;
       }
       return undefined;

@@ -15,7 +15,6 @@ import {
   strict,
 } from './leaf.ts';
 import { parsed, refused } from './parsed.ts';
-import { shown } from './problem.ts';
 import type { BranchInput, StepInput } from './step-input.ts';
 
 /** What every step may carry. */
@@ -108,7 +107,9 @@ const [first, ...rest] = Object.entries(kinds).map(([kind, shape]) =>
 export const step: z.ZodType<StepInput> = z
   .preprocess(
     tagWithKind,
-    z.discriminatedUnion('kind', [first!, ...rest], { error: ({ input }) => whyNoStep(input) }),
+    z.discriminatedUnion('kind', [first!, ...rest], {
+      error: ({ input }) => (isMapping(input) ? whyNoStep(input) : undefined),
+    }),
   )
   .meta({ id: 'step' }) as z.ZodType<unknown> as z.ZodType<StepInput>;
 
@@ -124,8 +125,7 @@ function tagWithKind(value: unknown): unknown {
   return { ...value, kind: found.length === 1 && !Object.hasOwn(value, 'kind') ? found[0] : undefined };
 }
 
-function whyNoStep(value: unknown): string {
-  if (!isMapping(value)) return `a mapping with one of ${stepKinds.join(', ')}, got ${shown(value)}`;
+function whyNoStep(value: Record<string, unknown>): string {
   const found = kindsIn(value);
   if (found.length > 1) return `one kind of step, not ${found.join(' and ')} at once`;
   const meant = Object.keys(value)

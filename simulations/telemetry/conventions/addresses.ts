@@ -1,4 +1,4 @@
-import type { Scenario, Service } from '../../scenario/scenario.ts';
+import type { Scenario, Service } from './described.ts';
 import type { Attribute } from '../attributes.ts';
 import { SERVER_ADDRESS, SERVER_PORT, SERVER_SERVICE_NAME } from './keys.ts';
 import { int, text } from './span-shape.ts';

@@ -1,5 +1,5 @@
 import { readOperation } from '../../scenario/operation.ts';
-import type { Scenario, Service } from '../../scenario/scenario.ts';
+import type { Scenario, Service } from './described.ts';
 import type { Slot } from '../slots.ts';
 import { Kind } from '../span.ts';
 import { httpClient, httpClientOutcome, httpServer, httpServerOutcome } from './http.ts';

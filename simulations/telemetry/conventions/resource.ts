@@ -1,4 +1,4 @@
-import type { Scenario, Service } from '../../scenario/scenario.ts';
+import type { Scenario, Service } from './described.ts';
 import type { Resource } from '../attributes.ts';
 import * as key from './keys.ts';
 import { text } from './span-shape.ts';

@@ -1,4 +1,4 @@
-import type { Scenario, Service } from '../../scenario/scenario.ts';
+import type { Scenario, Service } from './described.ts';
 import type { Scope } from '../attributes.ts';
 import { Kind } from '../span.ts';
 import { addressOf, peer, portOf } from './addresses.ts';

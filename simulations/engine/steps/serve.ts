@@ -1,0 +1,55 @@
+import type { ServeStep } from '../../scenario/program.ts';
+import type { Engine } from '../engine.ts';
+import { WAIT, type StepKind } from '../step-kind.ts';
+import { answer } from './end.ts';
+
+/** The request reaches an instance: it takes a worker, waits for one, or is turned away. */
+export const serve: StepKind<ServeStep> = {
+  enter(engine, frame, step) {
+    const { frames, program } = engine;
+    const instance = engine.chooseInstance(frame, step.service, step.address);
+    const workers = engine.workers[instance]!;
+    const { queueMax } = program.services[step.service]!;
+    frames.instance[frame] = instance;
+    frames.arrived[frame] = engine.now;
+    if (!workers.free && queueMax >= 0 && workers.waiting >= queueMax) {
+      engine.counters.rejected[step.op]!++;
+      frames.outcome[frame] = step.rejected;
+      frames.pc[frame] = frames.exit[frame]!;
+      return answer(engine, frame, step.service, step.address);
+    }
+    openServerSpan(engine, frame, step);
+    if (workers.free) {
+      workers.busy++;
+      return step.next;
+    }
+    workers.wait(frame, frames.generation[frame]!);
+    return WAIT;
+  },
+  resume(engine, frame, step) {
+    const { frames, now, recorder } = engine;
+    const waited = now - frames.arrived[frame]!;
+    if (waited > 0 && frames.span[frame]! >= 0) recorder.gotWorker(frames.span[frame]!, now, waited);
+    return step.next;
+  },
+};
+
+function openServerSpan(engine: Engine, frame: number, { op, service }: ServeStep): void {
+  const { frames, now, program, recorder } = engine;
+  const { site } = program.ops[op]!;
+  if (site < 0) return;
+  const { key, request } = frames;
+  if (frames.trace[frame]! < 0) {
+    frames.trace[frame] = recorder.beginTrace(key[frame * 2]!, key[frame * 2 + 1]!);
+  }
+  frames.span[frame] = recorder.open(
+    site,
+    frames.instance[frame]! - program.services[service]!.firstInstance,
+    frames.trace[frame]!,
+    frames.span[frame]!,
+    now,
+    0,
+    request[frame * 2]!,
+    request[frame * 2 + 1]!,
+  );
+}

@@ -1,6 +1,6 @@
-import { createCssVariablesTheme } from 'shiki';
+import { createCssVariablesTheme, type ShikiTransformer } from 'shiki';
 
-/** Colours come from tokens.css, so one highlighting serves light, dark and print. */
+/** Colours come from the page's styles, so one highlighting serves light, dark and print. */
 export const tokenTheme = createCssVariablesTheme({ name: 'tracewalk', variablePrefix: '--code-' });
 
 const VARIABLE = /var\(--code-(?:token-)?([a-z-]+)\)/;
@@ -8,12 +8,12 @@ const VARIABLE = /var\(--code-(?:token-)?([a-z-]+)\)/;
 /**
  * Shiki writes colours as style attributes, which the content security policy blocks: they become classes,
  * `color:var(--code-token-keyword)` → `code-keyword`.
- * @type {import('shiki').ShikiTransformer}
  */
-export const tokenClasses = {
+export const tokenClasses: ShikiTransformer = {
   name: 'token-classes',
   pre(node) {
     delete node.properties['style'];
+    // A long line scrolls; the keyboard must reach it.
     node.properties['tabindex'] = '0';
   },
   span(node) {
@@ -21,8 +21,5 @@ export const tokenClasses = {
     delete node.properties['style'];
     const kind = VARIABLE.exec(style)?.[1];
     if (kind && kind !== 'foreground') this.addClassToHast(node, `code-${kind}`);
-  },
-  line(node) {
-    delete node.properties['style'];
   },
 };

@@ -48,6 +48,7 @@ export const functions: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate
   ['p99', percentile(99)],
   ['max', percentile(100)],
   ['mean', overRun((sorted) => sorted.reduce((sum, value) => sum + value, 0) / sorted.length)],
+  ['requests', overRun((sorted) => sorted.length, 'count')],
   ['kept', sampled(true)],
   ['lost', sampled(false)],
   ['attribute', attribute],
@@ -175,8 +176,11 @@ function percentile(percent: number): Evaluate {
   return overRun((sorted) => nearestRank(sorted, percent));
 }
 
-/** A figure over every span of the run at a place: durations in ascending order → ns. */
-function overRun(summary: (sorted: Float64Array) => number): Evaluate {
+/** A figure over every span of the run at a place: from their durations (ns) in ascending order. */
+function overRun(
+  summary: (sorted: Float64Array) => number,
+  dimension: 'duration' | 'count' = 'duration',
+): Evaluate {
   return ([arg], scope) => {
     const target = targetOf(arg);
     const place =
@@ -190,7 +194,7 @@ function overRun(summary: (sorted: Float64Array) => number): Evaluate {
       for (const span of spans) durations.push(reading.duration(span));
     }
     const services = place?.service === undefined ? [] : [place.service];
-    return quantity('duration', summary(Float64Array.from(durations).sort()), { spans: [], services });
+    return quantity(dimension, summary(Float64Array.from(durations).sort()), { spans: [], services });
   };
 }
 

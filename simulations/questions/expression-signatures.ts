@@ -34,6 +34,8 @@ export const signatures: ReadonlyMap<string, Signature> = new Map([
   ['p99', span('p99')],
   ['max', span('max')],
   ['mean', span('mean')],
+  /** How many requests a place answered in the whole run. */
+  ['requests', span('requests')],
   ['kept', { needs: ['word'], may: ['value'], usage: 'kept(traces, 5 %) or kept(errors, 5 %)' }],
   ['lost', { needs: ['word'], may: ['value'], usage: 'lost(traces, 5 %) or lost(errors, 5 %)' }],
   ['attribute', { needs: ['target', 'word'], usage: 'attribute(service, key)' }],

@@ -1,6 +1,7 @@
 import Claim from './Claim.astro';
 import Fact from './Fact.astro';
 import InstructorNote from './InstructorNote.astro';
+import Predict from './Predict.astro';
 import Quiz from './Quiz.astro';
 import Reveal from './Reveal.astro';
 import Run from './Run.astro';
@@ -8,4 +9,4 @@ import Service from './Service.astro';
 import Waterfall from './Waterfall.astro';
 
 /** The words a lesson author writes with, by the name they have in MDX; `words.ts` has their props. */
-export const components = { Claim, Fact, InstructorNote, Quiz, Reveal, Run, Service, Waterfall };
+export const components = { Claim, Fact, InstructorNote, Predict, Quiz, Reveal, Run, Service, Waterfall };

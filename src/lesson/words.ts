@@ -1,8 +1,10 @@
 import { evaluate } from '#simulations/questions/evaluate.ts';
 import { didYouMean } from '#simulations/scenario/did-you-mean.ts';
+import { sentenceFrom } from '#simulations/questions/template.ts';
 import { bank } from '#simulations/questions/bank.ts';
 import { z } from 'zod';
 import { claimProblem } from './claim.ts';
+import { inUnitOf } from './units.ts';
 import { count, id, sentence, word } from './vocabulary.ts';
 import type { CheckContext, Word } from './vocabulary.ts';
 
@@ -69,18 +71,20 @@ export const words: Readonly<Record<string, Word>> = {
     {
       id,
       run: id,
-      ask: sentence.optional(),
+      ask: sentence,
       answer: sentence,
       unit: sentence,
+      rulerUnit: sentence.optional(),
       tolerance: z.number().positive().optional(),
       from: z.number().optional(),
       to: z.number(),
     },
-    ({ answer, run, from = 0, to }, context) => {
-      const { dimension } = evaluate(answer, worldOf(run, context));
-      if (dimension === 'text' || dimension === 'spans' || dimension === 'truth')
-        throw new Error(`answer: "${answer}" is not a quantity`);
-      if (!(to > from)) throw new Error(`to: the ruler must end after ${from}, got ${to}`);
+    ({ ask, answer, run, unit, from = 0, to }, context) => {
+      const world = worldOf(run, context);
+      sentenceFrom(ask, world);
+      const value = inUnitOf(evaluate(answer, world), unit);
+      if (!(from <= value && value <= to))
+        throw new Error(`the ruler goes from ${from} to ${to} ${unit}, the run's answer is ${value} ${unit}`);
     },
   ),
 

@@ -27,6 +27,8 @@ describe('quantities of the picked trace', () => {
     ['duration(first(bank))', '478 ms'],
     ['duration(longest(bank))', '728 ms'],
     ['count(bank)', '2'],
+    ['requests(POST /checkout)', '2'],
+    ['requests(payment)', '2'],
     ['count(spans)', '17'],
     ['count(services)', '8'],
     ['count(traces)', '3'],

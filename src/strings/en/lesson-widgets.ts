@@ -305,3 +305,16 @@ export const exitTask = {
     },
   },
 };
+
+export const workedExample = {
+  start: 'Step through it',
+  next: 'Next look',
+  back: 'Back',
+  done: 'Done',
+  showMe: 'Show me',
+  looks: (count: number) => `${count} looks`,
+  count: (at: number, all: number) => `look ${at} of ${all}`,
+  click: 'Click it in the picture above, or move to its row and press Enter.',
+  tryAgain: 'Not that row. Try another, or press “Show me”.',
+  answer: 'It is',
+};

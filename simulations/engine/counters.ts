@@ -8,7 +8,7 @@ export interface OperationCounts {
   readonly count: number;
   /** Ends with status ≥ 500. */
   readonly errors: number;
-  /** Turned away because the queue was full; not in `count`. */
+  /** Turned away because the queue was full: errors that took no time. */
   readonly rejected: number;
   readonly p50: number;
   readonly p90: number;

@@ -8,7 +8,7 @@ import type { Engine } from './engine.ts';
 
 /** When new requests stop coming; those under way are always brought to their end. */
 export interface Until {
-  /** Requests in all. */
+  /** Requests in all, those of background loads apart. */
   readonly requests: number;
   /** ns since the start of the run. */
   readonly time: number;
@@ -28,6 +28,7 @@ const REQUEST_KEY = 3;
 
 /** Whoever uses the system: makes the requests of every load, each with a key of its own. */
 export class Loads {
+  /** Requests so far, those of background loads apart. */
   begun = 0;
   readonly #engine: Engine;
   readonly #loads: readonly ProgramLoad[];
@@ -127,9 +128,9 @@ export class Loads {
 
   /** The request with the key in REQUEST_KEY begins. */
   #begin(load: number, number: number, user: number): void {
-    this.begun++;
     const { frames, program } = this.#engine;
-    const { ops, upTo } = this.#loads[load]!;
+    const { counts, ops, upTo } = this.#loads[load]!;
+    if (counts) this.begun++;
     const high = this.#keys[REQUEST_KEY * 2]!;
     const low = this.#keys[REQUEST_KEY * 2 + 1]!;
     const op = program.ops[ops[pick(upTo, uniform(high, low, JOURNEY))]!]!;

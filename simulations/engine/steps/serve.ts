@@ -12,13 +12,8 @@ export const serve: StepKind<ServeStep> = {
     const { queueMax } = program.services[step.service]!;
     frames.instance[frame] = instance;
     frames.arrived[frame] = engine.now;
-    if (!workers.free && queueMax >= 0 && workers.waiting >= queueMax) {
-      engine.counters.rejected[step.op]!++;
-      frames.outcome[frame] = step.rejected;
-      frames.pc[frame] = frames.exit[frame]!;
-      return answer(engine, frame, step.service, step.address);
-    }
     openServerSpan(engine, frame, step);
+    if (!workers.free && queueMax >= 0 && workers.waiting >= queueMax) return turnAway(engine, frame, step);
     if (workers.free) {
       workers.busy++;
       return step.next;
@@ -33,6 +28,17 @@ export const serve: StepKind<ServeStep> = {
     return step.next;
   },
 };
+
+/** No room in the queue: answered at once, by a span that takes no time. */
+function turnAway(engine: Engine, frame: number, step: ServeStep): number {
+  const { counters, frames, now, recorder } = engine;
+  frames.outcome[frame] = step.rejected;
+  frames.pc[frame] = frames.exit[frame]!;
+  if (frames.span[frame]! >= 0) recorder.close(frames.span[frame]!, now, step.rejected);
+  counters.rejected[step.op]!++;
+  counters.operationEnded(step.op, 0, true);
+  return answer(engine, frame, step.service, step.address);
+}
 
 function openServerSpan(engine: Engine, frame: number, { op, service }: ServeStep): void {
   const { frames, now, program, recorder } = engine;

@@ -117,14 +117,19 @@ faults:
 });
 
 describe('a full queue', () => {
-  it('turns requests away, and the caller sees 503 without a SERVER span', () => {
+  it('turns requests away at once with 503', () => {
     const slow = '        - work: 10s';
     const more = '    workers: 1\n    queue: 1\n';
     const recording = run(shopOf(call, slow, more), { requests: 4 });
     const rejected = outline(recording, 3, STATUS, TYPE);
-    expect(rejected).toEqual(['checkout POST /orders 502 502', '  checkout POST 503 503']);
+    expect(rejected).toEqual([
+      'checkout POST /orders 502 502',
+      '  checkout POST 503 503',
+      '    payment POST /pay 503 503',
+    ]);
     expect(recording.operations.find(({ service }) => service === 'payment')).toMatchObject({
-      count: 2,
+      count: 4,
+      errors: 2,
       rejected: 2,
     });
   });

@@ -137,13 +137,14 @@ function compileAttributes({ attributes }: Scenario): ProgramAttribute[] {
 }
 
 function compileLoad(
-  { name, arrivals, journeys }: Load,
+  { name, background, arrivals, journeys }: Load,
   opNumbers: ReadonlyMap<string, number>,
 ): ProgramLoad {
   const open = arrivals.kind === 'open';
   return {
     name,
     address: hashText(`load ${name}`),
+    counts: !background,
     gap: open ? 1e9 / arrivals.rate : 0,
     poisson: open && arrivals.process === 'poisson',
     users: open ? 0 : arrivals.users,

@@ -165,7 +165,9 @@ function readLoads(
   services: Readonly<Record<string, Service>>,
   findings: Findings,
 ): Load[] {
-  if (Object.keys(input).length === 0) findings.value(['load'], 'expected at least one source of requests');
+  if (!Object.values(input).some(({ background }) => !background)) {
+    findings.value(['load'], 'expected at least one source of requests that is not in the background');
+  }
   return Object.entries(input).map(([name, load]) => {
     const path = ['load', name];
     if ((load.open === undefined) === (load.closed === undefined)) {
@@ -173,6 +175,7 @@ function readLoads(
     }
     return {
       name,
+      background: load.background ?? false,
       arrivals: arrivalsOf(load),
       journeys: readJourneys(load.journeys, path, services, findings),
     };

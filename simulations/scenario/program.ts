@@ -281,6 +281,8 @@ export interface ProgramPool {
 export interface ProgramLoad {
   readonly name: string;
   readonly address: number;
+  /** Whether its requests count towards the run's number of requests. */
+  readonly counts: boolean;
   /** Mean ns between requests of an open load; 0 for a closed one. */
   readonly gap: number;
   readonly poisson: boolean;

@@ -45,6 +45,8 @@ export interface WeightedValue {
 /** One source of requests. Several may run side by side (customers, and a job that nobody thinks of). */
 export interface Load {
   readonly name: string;
+  /** Its requests do not count towards a run's number of requests; they stop when the others do. */
+  readonly background: boolean;
   readonly arrivals: Arrivals;
   readonly journeys: readonly Journey[];
 }

@@ -31,6 +31,7 @@ const load = strict({
     .strictObject({ users: whole(1, 100_000), think: distribution })
     .optional()
     .describe('Each user waits for the answer, thinks, and asks again'),
+  background: z.boolean().optional().describe('Work that a run goes on beside, and does not count'),
   journeys: named(journey),
 });
 

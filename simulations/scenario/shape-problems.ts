@@ -43,9 +43,7 @@ function unionProblems(
 ): Problem[] {
   const entered = issue.errors.filter((branch) => !branch.some(isOfOtherForm));
   if (entered[0]) return entered[0].flatMap((inner) => problemsOf(inner, path, data));
-  const forms = issue.errors.map((branch) => expectation(branch.find(isOfOtherForm)!));
-  const expected = forms.length === 1 ? forms[0]! : `${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}`;
-  return [{ path, on: 'value', message: mismatch(expected, valueAt(data, path)) }];
+  return [{ path, on: 'value', message: mismatch(expectation(issue), valueAt(data, path)) }];
 }
 
 const isOfOtherForm = (issue: Issue): boolean =>
@@ -60,12 +58,17 @@ function expectation(issue: Issue): string {
       );
     case 'invalid_value':
       return issue.values.length === 1 ? String(issue.values[0]) : `one of ${issue.values.join(', ')}`;
+    case 'invalid_union':
+      return either(issue.errors.map((branch) => expectation(branch.find(isOfOtherForm) ?? branch[0]!)));
     case 'too_small':
       return issue.minimum === 1 ? 'at least one entry' : `at least ${issue.minimum} entries`;
     default:
       return issue.message;
   }
 }
+
+const either = (forms: readonly string[]): string =>
+  forms.length < 2 ? forms.join('') : `${forms.slice(0, -1).join(', ')} or ${forms.at(-1)}`;
 
 const mismatch = (expected: string, value: unknown): string =>
   value === undefined ? `missing; expected ${expected}` : `expected ${expected}, got ${shown(value)}`;

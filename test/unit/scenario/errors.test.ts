@@ -349,6 +349,11 @@ describe('a reference that leads nowhere', () => {
     ],
     [
       'press.latency: x20',
+      'press.latency:',
+      'desk.yaml:41:21  faults.slow.set["press.latency"]: expected a string, a number, a boolean or a mapping, got nothing',
+    ],
+    [
+      'press.latency: x20',
       'press.latency: { times: 2, wen: user == mara }',
       'desk.yaml:41:22  faults.slow.set["press.latency"]: there is no key "wen"; did you mean "when"?',
     ],

@@ -85,6 +85,7 @@ export const waterfall = {
     close: 'Close the details',
     kinds: ['kind not given', 'internal', 'server', 'client', 'producer', 'consumer'],
     times: (from: string, to: string) => `${from} to ${to}`,
+    by: (service: string) => `called by ${service}; a database has no spans of its own`,
     trace: 'trace',
     span: 'span',
     parent: 'parent',

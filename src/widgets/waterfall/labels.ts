@@ -10,6 +10,9 @@ export interface LabelPlace {
 /** Room (px) between a bar or a walk line and a label. */
 const GAP = 7;
 
+/** Nearer (px) than this a line touches a label. */
+const CLEAR = 4;
+
 /** Where the hand-overs run, for looking up those that cross a row; px positions. */
 export class WalkLines {
   readonly #byRow = new Map<number, { x: number; at: number; side: number }[]>();
@@ -45,13 +48,13 @@ export class WalkLines {
     let place: LabelPlace = { at: to, px: GAP, anchor: 'start' };
     let x = (to / 100) * this.#width + GAP;
     for (const line of lines) {
-      if (line.x < x - GAP - 2 || line.x > x + labelWidth + 2) continue;
+      if (line.x < x - GAP - CLEAR || line.x > x + labelWidth + CLEAR) continue;
       x = line.x + GAP - 1;
       place = { at: line.at, px: 2 * line.side + GAP - 1, anchor: 'start' };
     }
     if (x + labelWidth <= this.#width + room) return place;
     const left = (from / 100) * this.#width - GAP;
-    const touches = lines.some((line) => line.x > left - labelWidth - 2 && line.x < left + GAP);
+    const touches = lines.some((line) => line.x > left - labelWidth - CLEAR && line.x < left + GAP);
     if (left - labelWidth >= 0 && !touches) return { at: from, px: -GAP, anchor: 'end' };
     return place;
   }

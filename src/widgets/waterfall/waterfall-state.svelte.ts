@@ -81,9 +81,9 @@ export class WaterfallState {
     return visibleRows(this.outline, this.#folding);
   });
   readonly times = $derived.by((): Times => this.#timesOf(this.edits));
-  readonly path = $derived.by(() =>
-    criticalPath(this.edits.size > 0 ? retimed(this.trace, this.times) : this.trace, this.outline.tree),
-  );
+  /** The trace with its present times. */
+  readonly present = $derived.by(() => (this.edits.size > 0 ? retimed(this.trace, this.times) : this.trace));
+  readonly path = $derived.by(() => criticalPath(this.present, this.outline.tree));
   readonly ruler = $derived.by(() => ticks(this.window, this.picture));
   /** The unit of the whole trace, so that numbers do not change their unit with the zoom. */
   readonly unit: ReturnType<typeof ticks>['unit'];
@@ -221,6 +221,10 @@ export class WaterfallState {
   /** Whether a row is a CLIENT and its SERVER in one. */
   isPair(row: number): boolean {
     return this.rows.memberTo[row] === 0 && this.rows.span[row] !== this.rows.outer[row];
+  }
+
+  get hasPairs(): boolean {
+    return this.outline.serverOf.some((server) => server >= 0);
   }
 
   /** Whether all CLIENTs stand apart from their SERVERs. */

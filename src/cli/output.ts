@@ -1,0 +1,61 @@
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { BadInput } from './command.ts';
+import { fileProblem } from './input.ts';
+
+/**
+ * Writes pieces of text to a file, or to standard output where no file is named, no faster than they are taken.
+ * A file appears (or changes) only when all of it is there, so it may well be the one that is being read.
+ * @throws BadInput if the file cannot be written
+ */
+export async function writeOut(file: string | undefined, pieces: Iterable<string>): Promise<void> {
+  if (file === undefined || file === '-') {
+    for (const piece of pieces) await toStandardOutput(piece);
+    return;
+  }
+  const target = await targetOf(file);
+  try {
+    const handle = await open(target, 'w');
+    try {
+      for (const piece of pieces) await handle.writeFile(piece);
+    } finally {
+      await handle.close();
+    }
+    if (target !== file) await rename(target, file);
+  } catch (error) {
+    if (target !== file) await rm(target, { force: true });
+    throw outProblem(error, file) ?? error;
+  }
+}
+
+/** Fails early where a file could not be written in the end. @throws BadInput */
+export async function checkOut(file: string | undefined): Promise<void> {
+  if (file === undefined || file === '-') return;
+  const target = await targetOf(file);
+  if (target === file) return;
+  try {
+    await (await open(target, 'w')).close();
+    await rm(target);
+  } catch (error) {
+    throw outProblem(error, file) ?? error;
+  }
+}
+
+/** A neighbour of the file that is renamed in the end; the file itself where it is a device or a pipe. */
+async function targetOf(file: string): Promise<string> {
+  const status = await stat(file).catch(() => undefined);
+  if (status?.isDirectory()) throw new BadInput(`--out ${file}: this is a folder; expected a file`);
+  return status && !status.isFile() ? file : `${file}.${process.pid}.part`;
+}
+
+function outProblem(error: unknown, file: string): BadInput | undefined {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT')
+    return new BadInput(`--out ${file}: there is no folder ${dirname(file)}`);
+  return fileProblem(error, `--out ${file}`);
+}
+
+function toStandardOutput(piece: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(piece, (error) => (error ? reject(error) : resolve()));
+  });
+}

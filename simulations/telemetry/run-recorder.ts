@@ -102,8 +102,8 @@ export class RunRecorder implements Recorder {
     this.#waited(row, this.#workerNote, now, duration);
   }
 
-  gotConnection(row: number, now: number, duration: number): void {
-    this.#waited(row, this.#connectionNotes[this.#siteOf[this.table.site[row]!]!]!, now, duration);
+  gotConnection(row: number, site: number, now: number, duration: number): void {
+    this.#waited(row, this.#connectionNotes[site]!, now, duration);
   }
 
   threw(row: number, now: number, outcome: number): void {

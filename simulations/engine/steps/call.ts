@@ -5,7 +5,8 @@ import { Signal, WAIT, type StepKind } from '../step-kind.ts';
 /**
  * A request to another service, or a statement sent to a database over a pooled connection; attempt after
  * attempt, each with its own span and its own time limit. When that runs out the caller leaves and the
- * callee goes on.
+ * callee goes on. A statement's span begins once there is a connection to send it over: the wait for one is
+ * the caller's, not the database's.
  */
 export const call: StepKind<CallStep> = {
   enter(engine, frame, step) {
@@ -17,7 +18,8 @@ export const call: StepKind<CallStep> = {
       case Signal.granted: {
         const { frames, now, recorder } = engine;
         const waited = now - frames.since[frame]!;
-        if (waited > 0 && step.site >= 0) recorder.gotConnection(frames.callSpan[frame]!, now, waited);
+        const caller = frames.span[frame]!;
+        if (waited > 0 && step.site >= 0 && caller >= 0) recorder.gotConnection(caller, step.site, now, waited);
         return send(engine, frame, step);
       }
       case Signal.timedOut:
@@ -32,9 +34,9 @@ export const call: StepKind<CallStep> = {
 
 function attempt(engine: Engine, frame: number, step: CallStep): number {
   const { frames, now } = engine;
-  if (step.site >= 0) openClientSpan(engine, frame, step);
   if (step.lane >= 0) engine.startTimer(frame, step.lane);
   frames.connection[frame] = -1;
+  frames.callSpan[frame] = -1;
   if (step.pool < 0) return send(engine, frame, step);
   const set = connectionSet(engine, frame, step.pool);
   const connections = engine.connections[set]!;
@@ -50,6 +52,7 @@ function attempt(engine: Engine, frame: number, step: CallStep): number {
 
 function send(engine: Engine, frame: number, step: CallStep): number {
   const { frames, program } = engine;
+  if (step.site >= 0) openClientSpan(engine, frame, step);
   const callee = engine.spawn(frame, step.address, frames.attempt[frame]!);
   const { arrive, end } = program.ops[step.op]!;
   frames.exit[callee] = end;
@@ -65,7 +68,7 @@ function concluded(engine: Engine, frame: number, step: CallStep, outcome: numbe
   const { frames, now, outcomes, recorder } = engine;
   frames.timer[frame] = 0;
   if (frames.connection[frame]! >= 0) engine.freeConnection(frames.connection[frame]!);
-  if (step.site >= 0) recorder.close(frames.callSpan[frame]!, now, outcome);
+  if (frames.callSpan[frame]! >= 0) recorder.close(frames.callSpan[frame]!, now, outcome);
   if (outcome === 0) return step.next;
   if (!step.retryOn[outcome] || frames.attempt[frame]! >= step.retries) {
     return engine.fail(frame, outcomes[outcome]!.relayed);

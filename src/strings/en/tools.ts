@@ -138,6 +138,11 @@ export const openTrace = {
   pastedText: 'Pasted text',
   openTyped: 'Open this text',
   samples: 'Or try one of ours',
+  sampleNames: {
+    slowCheckout: 'A checkout that took seconds',
+    manyQueries: 'A checkout with a query for every item',
+    afternoon: 'A hundred requests of one bad afternoon',
+  },
   empty: 'No trace is open yet. Choose a file, or try one of the samples.',
   holds: (traces: string, spans: string, megabytes: string) =>
     `${traces === '1' ? '1 trace' : `${traces} traces`}, ${spans === '1' ? '1 span' : `${spans} spans`}, ${megabytes} MB`,

@@ -23,7 +23,7 @@ export type Simulate = (spec: RunSpec) => TraceSet;
 export class LessonRun {
   readonly spec: RunSpec;
   private readonly simulate: Simulate;
-  private readonly worlds = new Map<number, World>();
+  private own: World | undefined;
 
   constructor(spec: RunSpec, simulate: Simulate) {
     this.spec = spec;
@@ -32,18 +32,14 @@ export class LessonRun {
 
   /** The recording with its picked trace. @throws ExpressionError when `pick` finds nothing */
   get world(): World {
-    return this.worldAt(this.spec.seed);
+    return (this.own ??= this.worldAt(this.spec.seed));
   }
 
-  /** The same run under another seed: what a general statement is judged on. */
+  /** The same run under another seed: what a general statement is judged on. Not kept. */
   worldAt(seed: number): World {
-    let world = this.worlds.get(seed);
-    if (!world) {
-      const { pick, rate } = this.spec;
-      const recording = this.simulate({ ...this.spec, seed });
-      world = pick === undefined ? new World(recording, -1, rate) : pickTrace(pick, recording, rate);
-      this.worlds.set(seed, world);
-    }
-    return world;
+    if (this.own && seed === this.spec.seed) return this.own;
+    const { pick, rate } = this.spec;
+    const recording = this.simulate({ ...this.spec, seed });
+    return pick === undefined ? new World(recording, -1, rate) : pickTrace(pick, recording, rate);
   }
 }

@@ -1,3 +1,4 @@
+import { Recording } from '#simulations/telemetry/recording.ts';
 import { serviceSlots } from '#src/widgets/service-mark/slots.ts';
 import type { ServiceSlots } from '#src/widgets/service-mark/slots.ts';
 import { checkLesson } from './check-lesson.ts';
@@ -28,6 +29,13 @@ export function lessonRun(lesson: string | undefined, run: string): LessonRun {
   const found = lesson === undefined ? undefined : lessons.get(lesson)?.checked.runs.get(run);
   if (!found) throw new Error(`no run "${run}" was prepared for lesson ${lesson ?? '(none)'}`);
   return found;
+}
+
+/** What a run left beside its traces: logs, counters. @throws Error when it did not come from the engine */
+export function recordingOf(run: LessonRun): Recording {
+  const { recording } = run.world;
+  if (!(recording instanceof Recording)) throw new Error(`run "${run.spec.id}" was not made by the engine`);
+  return recording;
 }
 
 /** Every run of a prepared lesson. */

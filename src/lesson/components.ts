@@ -5,8 +5,20 @@ import Predict from './Predict.astro';
 import Quiz from './Quiz.astro';
 import Reveal from './Reveal.astro';
 import Run from './Run.astro';
+import { specialComponents } from './special/components.ts';
 import Service from './Service.astro';
 import Waterfall from './Waterfall.astro';
 
 /** The words a lesson author writes with, by the name they have in MDX; `words.ts` has their props. */
-export const components = { Claim, Fact, InstructorNote, Predict, Quiz, Reveal, Run, Service, Waterfall };
+export const components = {
+  Claim,
+  Fact,
+  InstructorNote,
+  Predict,
+  Quiz,
+  Reveal,
+  Run,
+  Service,
+  Waterfall,
+  ...specialComponents,
+};

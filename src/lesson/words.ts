@@ -4,6 +4,7 @@ import { sentenceFrom } from '#simulations/questions/template.ts';
 import { bank } from '#simulations/questions/bank.ts';
 import { z } from 'zod';
 import { claimProblem } from './claim.ts';
+import { specialWords } from './special/words.ts';
 import { inUnitOf } from './units.ts';
 import { count, id, sentence, word } from './vocabulary.ts';
 import type { CheckContext, Word } from './vocabulary.ts';
@@ -93,6 +94,7 @@ export const words: Readonly<Record<string, Word>> = {
   FreePlay: word({ run: id }),
   Step: word({ id }),
   KeyPoints: word({}),
+  ...specialWords,
 };
 
 function worldOf(run: string, { runs }: CheckContext) {

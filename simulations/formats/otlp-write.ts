@@ -53,24 +53,47 @@ export function* writeOtlpLines(set: TraceSet): Generator<string> {
   }
 }
 
-/** Pairs of trace and span numbers for each resource and scope. */
+/** Pairs of trace and span numbers for each resource and scope; equal ones are one, as they are to the SDK. */
 type Blocks = Map<Resource, Map<Scope, number[]>>;
 
 function blocksOf(set: TraceSet): Blocks {
   const blocks: Blocks = new Map();
+  const resources = new FirstEqual<Resource>(resourceHead);
+  const scopes = new FirstEqual<Scope>(scopeHead);
   for (let at = 0; at < set.traceCount; at++) {
     const trace = set.trace(at);
     for (let span = 0; span < trace.size; span++) {
-      const resource = trace.resource(span);
-      let scopes = blocks.get(resource);
-      if (!scopes) blocks.set(resource, (scopes = new Map()));
-      const scope = trace.scope(span);
-      const members = scopes.get(scope);
+      const resource = resources.of(trace.resource(span));
+      let block = blocks.get(resource);
+      if (!block) blocks.set(resource, (block = new Map()));
+      const scope = scopes.of(trace.scope(span));
+      const members = block.get(scope);
       if (members) members.push(at, span);
-      else scopes.set(scope, [at, span]);
+      else block.set(scope, [at, span]);
     }
   }
   return blocks;
+}
+
+/** Finds the first of equal objects; each object is written out once for that. */
+class FirstEqual<T extends object> {
+  readonly #written: (value: T) => string;
+  readonly #byIdentity = new Map<T, T>();
+  readonly #byContent = new Map<string, T>();
+
+  constructor(written: (value: T) => string) {
+    this.#written = written;
+  }
+
+  of(value: T): T {
+    const known = this.#byIdentity.get(value);
+    if (known) return known;
+    const content = this.#written(value);
+    const first = this.#byContent.get(content) ?? value;
+    this.#byContent.set(content, first);
+    this.#byIdentity.set(value, first);
+    return first;
+  }
 }
 
 function resourceHead({ attributes }: Resource): string {

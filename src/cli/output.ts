@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BadInput } from './command.ts';
@@ -50,7 +51,9 @@ async function targetOf(file: string): Promise<string> {
 
 function outProblem(error: unknown, file: string): BadInput | undefined {
   if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-    return new BadInput(`--out ${file}: there is no folder ${dirname(file)}`);
+    return new BadInput(
+      `--out ${file}: ${existsSync(dirname(file)) ? 'no file can be made there' : `there is no folder ${dirname(file)}`}`,
+    );
   return fileProblem(error, `--out ${file}`);
 }
 

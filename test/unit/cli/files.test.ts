@@ -18,6 +18,14 @@ describe.concurrent('tracewalk convert', SLOW, () => {
     expect(openTrace(out).spanCount).toBe(4);
   });
 
+  it('keeps every byte on the way from a document to lines and back', async () => {
+    const [one, lines, back] = ['one.json', 'lines.txt', 'back.json'].map((name) => join(folder, name));
+    await tracewalk(['convert', sample, '--to', 'otlp', '--out', one!]);
+    await tracewalk(['convert', one!, '--to', 'otlp-lines', '--out', lines!]);
+    await tracewalk(['convert', lines!, '--to', 'otlp', '--out', back!]);
+    expect(readFileSync(back!, 'utf8')).toBe(readFileSync(one!, 'utf8'));
+  });
+
   it('may write over the file that it reads, and leaves nothing else behind', async () => {
     const own = join(folder, 'own');
     mkdirSync(own);

@@ -48,6 +48,16 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        // Real peers, built on this machine: a command of its own (npm run interop).
+        test: {
+          name: 'interop',
+          environment: 'node',
+          include: ['test/interop/**/*.test.ts'],
+          testTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

@@ -5,7 +5,7 @@ import mdx from '@astrojs/mdx';
 import svelte from '@astrojs/svelte';
 import { satteri } from '@astrojs/markdown-satteri';
 import { diagrams } from './src/build-time/diagrams.ts';
-import { tokenClasses, tokenTheme } from './src/build-time/token-classes.ts';
+import { highlight } from './src/build-time/highlight.ts';
 
 /** The one inline script of our own; a meta policy lets it run by its hash. */
 const themeBoot = readFileSync(new URL('./src/layouts/theme-boot.js', import.meta.url), 'utf8');
@@ -21,9 +21,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [svelte(), mdx()],
   markdown: {
-    processor: satteri({ hastPlugins: [diagrams()] }),
-    syntaxHighlight: { type: 'shiki', excludeLangs: ['mermaid'] },
-    shikiConfig: { theme: tokenTheme, transformers: [tokenClasses] },
+    processor: satteri({ hastPlugins: [diagrams(), highlight] }),
+    syntaxHighlight: false,
   },
   security: {
     csp: {

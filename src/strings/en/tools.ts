@@ -64,12 +64,6 @@ export const workbench = {
   warningsTitle: 'What is odd about this trace',
   moreWarnings: (count: string) => `Show ${count} more`,
   warningsLeftOut: (count: string) => `${count} more of the same kinds are not listed.`,
-  legend: {
-    own: 'own work',
-    callee: 'waiting for callees',
-    resource: 'waiting for a resource',
-    walk: 'the walk: what the request waited for',
-  },
   keys: [
     { keys: ['↑', '↓'], does: 'rows' },
     { keys: ['→'], does: 'open' },

@@ -1,6 +1,6 @@
 import { nearestRank } from '../analysis/nearest-rank.ts';
 import { whatIf } from '../analysis/what-if.ts';
-import { isKept, traceKey } from '../sampling/trace-key.ts';
+import { randomnessOf, thresholdOf } from '../sampling/consistent.ts';
 import { Kind, Status } from '../telemetry/span.ts';
 import { ExpressionError } from './expression-error.ts';
 import type { Argument, Change, Expression, Target } from './expression-tree.ts';
@@ -42,6 +42,7 @@ export const functions: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate
   ['gap', gap],
   ['savedBy', ([change], scope) => savedBy(change as Argument & { kind: 'change' }, scope)],
   ['count', count],
+  ['requests', overRun((sorted) => sorted.length, 'count')],
   ['p50', percentile(50)],
   ['p90', percentile(90)],
   ['p95', percentile(95)],
@@ -212,9 +213,10 @@ function sampled(kept: boolean): Evaluate {
     const share = part?.amount ?? scope.world.rate;
     if (share === undefined) return fail('write the sampling rate: kept(errors, 5 %)', at, scope);
     if (!(share >= 0 && share <= 1)) fail(`a sampling rate lies between 0 % and 100 %`, at, scope);
+    const threshold = thresholdOf(share);
+    const isKept = (reading: Reading) => randomnessOf(reading.trace.id, '') >= threshold;
     const found = scope.world.traces.filter(
-      (reading) =>
-        (word === 'traces' || isError(reading)) && isKept(traceKey(reading.trace.id), share) === kept,
+      (reading) => (word === 'traces' || isError(reading)) && isKept(reading) === kept,
     );
     return quantity('count', found.length, NOTHING);
   };

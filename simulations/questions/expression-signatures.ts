@@ -28,6 +28,7 @@ export const signatures: ReadonlyMap<string, Signature> = new Map([
       usage: 'count(spans), count(services), count(traces), count(errors) or count(service)',
     },
   ],
+  ['requests', span('requests')],
   ['p50', span('p50')],
   ['p90', span('p90')],
   ['p95', span('p95')],

@@ -1,5 +1,6 @@
 import Claim from './Claim.astro';
 import Fact from './Fact.astro';
+import FreePlay from './FreePlay.astro';
 import InstructorNote from './InstructorNote.astro';
 import Predict from './Predict.astro';
 import Quiz from './Quiz.astro';
@@ -13,6 +14,7 @@ import Waterfall from './Waterfall.astro';
 export const components = {
   Claim,
   Fact,
+  FreePlay,
   InstructorNote,
   Predict,
   Quiz,

@@ -91,7 +91,13 @@ export const words: Readonly<Record<string, Word>> = {
 
   InstructorNote: word({ title: sentence.optional() }),
   Reveal: word({ label: sentence.optional() }),
-  FreePlay: word({ run: id }),
+  FreePlay: word({ run: id, label: sentence.optional() }, ({ run }, { runs }) => {
+    const { set, faults } = runs.get(run)!.spec;
+    if (Object.keys(set).length > 0 || faults.some((fault) => fault.includes('@')))
+      throw new Error(
+        `a link to the sandbox holds faults by name, no set and no times; run "${run}" has more`,
+      );
+  }),
   Step: word({ id }),
   KeyPoints: word({}),
   ...specialWords,

@@ -72,3 +72,8 @@ export const sampling = {
 export const instructorNote = { title: 'For the instructor' };
 
 export const reveal = { label: 'Show me' };
+
+export const freePlay = {
+  label: 'Play with this run in the sandbox',
+  says: 'The same scenario, fault and seed, and every knob.',
+};

@@ -66,6 +66,7 @@ describe('figures over the whole run', () => {
     expect(worth('p50(payment)')).toBe('288\u00a0ms');
     expect(worth('p95(payment)')).toBe('5,118\u00a0ms');
     expect(worth('max(POST /checkout)')).toBe('8,041\u00a0ms');
+    expect(worth('requests(payment)')).toBe('2');
   });
 
   it('counts what one sampling rate keeps, by trace id', () => {

@@ -10,6 +10,10 @@ export interface Fault {
   /** ns after the start of the run; the fault holds from here for `for` ns (null = to the end). */
   readonly from: number;
   readonly for: number | null;
+  /** Which trace of a run `expect` speaks of, as `slowest(POST /checkout)`; null = the slowest of all. */
+  readonly pick: string | null;
+  /** Requests that a run needs before the fault shows; null = as many as usual. */
+  readonly requests: number | null;
   readonly expect: readonly Expectation[];
 }
 

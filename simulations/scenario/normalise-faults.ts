@@ -1,4 +1,4 @@
-import type { Fault, Patch } from './fault.ts';
+import type { Expectation, Fault, Patch } from './fault.ts';
 import type { FaultInput } from './fault-schema.ts';
 import type { Findings } from './findings.ts';
 import { readPatch, takesCondition, takesTime, type PatchTargets } from './patch.ts';
@@ -17,12 +17,29 @@ export function normaliseFaults(
     const path = ['faults', name];
     const why = fault.when && vocabulary.wrongCondition(fault.when);
     if (why) findings.value([...path, 'when'], why);
-    const expect = (fault.expect ?? []).map((text, at) => ({ text, line: lineOf([...path, 'expect', at]) }));
-    const patches = readPatches(fault, path, targets, findings);
-    return [name, { name, says: fault.says, patches, from: fault.from ?? 0, for: fault.for ?? null, expect }];
+    return [
+      name,
+      {
+        name,
+        says: fault.says,
+        patches: readPatches(fault, path, targets, findings),
+        from: fault.from ?? 0,
+        for: fault.for ?? null,
+        pick: fault.pick ?? null,
+        requests: fault.requests ?? null,
+        expect: readExpectations(fault.expect, path, lineOf),
+      },
+    ];
   };
   return Object.fromEntries(Object.entries(input).map(read));
 }
+
+/** Lines that are judged once there is a run; `path` is where `expect` stands. */
+export const readExpectations = (
+  lines: readonly string[] | undefined,
+  path: Path,
+  lineOf: (path: Path) => number,
+): Expectation[] => (lines ?? []).map((text, at) => ({ text, line: lineOf([...path, 'expect', at]) }));
 
 function readPatches(fault: FaultInput, path: Path, targets: PatchTargets, findings: Findings): Patch[] {
   const timed = fault.from !== undefined || fault.for !== undefined;

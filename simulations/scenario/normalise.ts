@@ -2,7 +2,7 @@ import { checkCalls, unreachable, type Operations } from './call-graph.ts';
 import { scalar } from './condition-text.ts';
 import type { Distribution } from './distribution.ts';
 import { Findings } from './findings.ts';
-import { normaliseFaults } from './normalise-faults.ts';
+import { normaliseFaults, readExpectations } from './normalise-faults.ts';
 import { readPools, readStations, type Station } from './normalise-services.ts';
 import { normaliseSteps } from './normalise-steps.ts';
 import type { Path, Problem } from './problem.ts';
@@ -54,7 +54,14 @@ export function normalise(
   const targets = { attributes, knobs, loads, services, pools };
   const faults = normaliseFaults(file.faults ?? {}, targets, lineOf, findings);
   return {
-    scenario: { name, title: file.title, says: file.says, ...targets, faults },
+    scenario: {
+      name,
+      title: file.title,
+      says: file.says,
+      ...targets,
+      faults,
+      expect: readExpectations(file.expect, [], lineOf),
+    },
     problems: findings.problems,
   };
 }

@@ -1,6 +1,6 @@
 import type { Condition } from './condition.ts';
 import type { Distribution } from './distribution.ts';
-import type { Fault, Patch } from './fault.ts';
+import type { Expectation, Fault, Patch } from './fault.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -21,6 +21,8 @@ export interface Scenario {
   readonly services: Readonly<Record<string, Service>>;
   readonly pools: readonly Pool[];
   readonly faults: Readonly<Record<string, Fault>>;
+  /** What holds when nothing is wrong. */
+  readonly expect: readonly Expectation[];
 }
 
 export type AttributeValue = string | number | boolean;

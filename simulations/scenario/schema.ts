@@ -46,6 +46,7 @@ export const scenarioFile = strict({
   services: named(service),
   telemetry: mapping(telemetry).optional(),
   faults: named(fault).optional(),
+  expect: z.array(text).optional().describe('What must hold in a run without faults'),
 });
 
 export type ScenarioFile = z.output<typeof scenarioFile>;

@@ -37,5 +37,13 @@ export default defineConfig({
       scriptDirective: { hashes: [sha256(themeBoot)] },
     },
   },
-  vite: { worker: { format: 'es' } },
+  vite: {
+    worker: { format: 'es' },
+    // Astro marks modules with directives of its own; the bundler need not warn of them.
+    build: {
+      rolldownOptions: {
+        onwarn: (warning, warn) => warning.code !== 'MODULE_LEVEL_DIRECTIVE' && warn(warning),
+      },
+    },
+  },
 });

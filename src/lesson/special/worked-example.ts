@@ -36,9 +36,20 @@ class WorkedExample extends HTMLElement {
   }
 
   #go(at: number): void {
+    if (this.#pictureIsHidden()) {
+      this.querySelector('[data-count]')!.textContent = words.hidden;
+      return;
+    }
     this.#running = true;
     this.#at = Math.max(0, Math.min(this.#looks.length - 1, at));
     this.#draw();
+  }
+
+  /** The picture stands behind a prediction that was not locked yet. */
+  #pictureIsHidden(): boolean {
+    const { run = '' } = this.#looks[0]!.dataset;
+    const picture = document.getElementById(`picture-${run}`);
+    return picture !== null && picture.getClientRects().length === 0;
   }
 
   #end(): void {

@@ -312,6 +312,7 @@ export const workedExample = {
   back: 'Back',
   done: 'Done',
   showMe: 'Show me',
+  hidden: 'The picture is not open yet: lock the prediction above first.',
   looks: (count: number) => `${count} looks`,
   count: (at: number, all: number) => `look ${at} of ${all}`,
   click: 'Click it in the picture above, or move to its row and press Enter.',

@@ -1,16 +1,5 @@
 import type { DashboardData, ServiceSeries } from './dashboard.ts';
 
-/** Ticks of a scale from 0: at most `atMost` steps of 1, 2 or 5 times a power of ten. */
-export function ticks(end: number, atMost: number): number[] {
-  let step = 1;
-  for (let power = 1; end / step > atMost; power *= 10)
-    for (const factor of [1, 2, 5]) {
-      step = factor * power;
-      if (end / step <= atMost) break;
-    }
-  return Array.from({ length: Math.floor(end / step) + 1 }, (_, at) => at * step);
-}
-
 /** What the dashboard shows: one latency scale for all services, the pointed-at time, the maximum on demand. */
 export class DashboardState {
   readonly data: DashboardData;

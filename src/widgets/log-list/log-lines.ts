@@ -56,7 +56,8 @@ const dialects: readonly Dialect[] = [levelled, pairs, chatty, levelled, pairs];
 
 /**
  * What the given services logged while the wanted request was under way, in order of time, as their loggers
- * would have printed it: no trace ids, each in its own manner. Only the first service (the edge) keeps an access log.
+ * would have printed it: no trace ids, each in its own manner. Only the first service (the edge) keeps an access log,
+ * of which the lines of other operations than the wanted one are left out: anybody would filter for it first.
  * @param wanted index of the trace that the learner looks for
  * @param marginNs how long before and after that request the list reaches
  */
@@ -78,6 +79,7 @@ export function logLines(
       if (trace.kind[span] !== Kind.server) continue;
       const place = services.indexOf(trace.service(span));
       if (place < 0) continue;
+      if (place === 0 && trace.name(span) !== looked.name(0)) continue;
       const { begins, ends } = place === 0 ? access : dialects[place % dialects.length]!;
       if (begins) note(trace, span, trace.start[span]!, begins, index === wanted);
       note(trace, span, trace.end[span]!, ends, index === wanted);

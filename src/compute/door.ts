@@ -1,5 +1,6 @@
 import type { Trace } from '#simulations/telemetry/trace.ts';
 import { compute as words } from '#src/strings/en/tools.ts';
+import { breathe } from './breath.ts';
 import type { Calls, Kept, RunRequest } from './calls.ts';
 import { PageEnd } from './page-end.ts';
 import type { CallOptions, Spawned } from './page-end.ts';
@@ -68,6 +69,8 @@ export class Compute {
   }
 }
 
+const cancelled = { kind: 'cancelled', message: words.cancelled } as const;
+
 class WorkerRecording implements Recording {
   readonly summary: Summary;
   readonly #end: PageEnd<Calls>;
@@ -93,7 +96,11 @@ class WorkerRecording implements Recording {
     const recording = await this.#recording(options);
     if (!recording.ok) return recording;
     const reply = await this.#end.call('trace', { recording: recording.value, index }, options);
-    return reply.ok ? { ok: true, value: traceOfColumns(reply.value) } : reply;
+    if (!reply.ok) return reply;
+    const trace = traceOfColumns(reply.value);
+    // Taking a very large trace in and drawing it are two tasks: the page hears its reader between them.
+    await breathe();
+    return options?.signal?.aborted ? { ok: false, error: cancelled } : { ok: true, value: trace };
   }
 
   async otlp(traces: readonly number[] | null, options?: CallOptions): Promise<Result<Blob>> {

@@ -138,16 +138,15 @@ class Services {
   }
 }
 
-/** The name under which a database is drawn, for the span of a call into one. */
+/** The name under which the waterfall draws a database, for the span of a call into one. */
 function databaseOf(trace: Trace, span: number): string | undefined {
   const system = trace.attribute(span, 'db.system.name') ?? trace.attribute(span, 'db.system');
   if (system === undefined) return undefined;
-  return String(
+  const peer =
     trace.attribute(span, 'server.service.name') ??
-      trace.attribute(span, 'service.peer.name') ??
-      trace.attribute(span, 'peer.service') ??
-      system,
-  );
+    trace.attribute(span, 'service.peer.name') ??
+    trace.attribute(span, 'peer.service');
+  return String(peer ?? system);
 }
 
 function operationOf(

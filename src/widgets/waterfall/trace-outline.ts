@@ -8,7 +8,7 @@ import type { Trace } from '#simulations/telemetry/trace.ts';
 import type { Outline } from './rows.ts';
 import type { ResourceWait } from './segments.ts';
 
-/** What the picture needs to know of a trace whatever the reader does; computed once. */
+/** What the picture needs to know of a trace whatever the reader does; computed once a trace. */
 export interface TraceOutline extends Outline {
   /** Under which service a span is shown: its own, or for a call into a database that database's. */
   readonly service: readonly string[];
@@ -20,7 +20,15 @@ export interface TraceOutline extends Outline {
   readonly end: number;
 }
 
+const outlines = new WeakMap<Trace, TraceOutline>();
+
 export function outlineOf(trace: Trace): TraceOutline {
+  let outline = outlines.get(trace);
+  if (!outline) outlines.set(trace, (outline = makeOutline(trace)));
+  return outline;
+}
+
+function makeOutline(trace: Trace): TraceOutline {
   const tree = treeOf(trace);
   const partner = foldPairs(trace, tree);
   const serverOf = new Int32Array(trace.size).fill(-1);

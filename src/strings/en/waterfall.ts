@@ -142,7 +142,7 @@ export const waterfall = {
     },
     starts: (service: string) => `${service} starts`,
     calls: (caller: string, callee: string) => `${caller} calls ${callee}`,
-    answers: (service: string, status: string) => `${service} answers ${status}`.trimEnd(),
+    answers: (service: string) => `${service} answers`,
     fails: (service: string, status: string) =>
       status ? `${service} answers ${status}` : `${service} fails`,
     got: (service: string, what: string) => `${service} has ${what}`,

@@ -52,6 +52,11 @@ export const functions: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate
   ['requests', overRun((sorted) => sorted.length, 'count')],
   ['kept', sampled(true)],
   ['lost', sampled(false)],
+  [
+    'rate',
+    (_args, scope, at) =>
+      quantity('share', scope.world.rate ?? fail('the run has no rate', at, scope), NOTHING),
+  ],
   ['attribute', attribute],
   ['name', detail((span, reading) => reading.trace.name(span))],
   ['kind', detail((span, reading) => KIND_NAMES[reading.trace.kind[span]!] ?? 'UNSPECIFIED')],

@@ -39,6 +39,7 @@ export const signatures: ReadonlyMap<string, Signature> = new Map([
   ['requests', span('requests')],
   ['kept', { needs: ['word'], may: ['value'], usage: 'kept(traces, 5 %) or kept(errors, 5 %)' }],
   ['lost', { needs: ['word'], may: ['value'], usage: 'lost(traces, 5 %) or lost(errors, 5 %)' }],
+  ['rate', { needs: [], usage: 'rate' }],
   ['attribute', { needs: ['target', 'word'], usage: 'attribute(service, key)' }],
   ['name', span('name')],
   ['kind', span('kind')],

@@ -7,6 +7,7 @@ import Quiz from './Quiz.astro';
 import Reveal from './Reveal.astro';
 import Run from './Run.astro';
 import { specialComponents } from './special/components.ts';
+import SamplingSlider from './SamplingSlider.astro';
 import Service from './Service.astro';
 import Waterfall from './Waterfall.astro';
 
@@ -20,6 +21,7 @@ export const components = {
   Quiz,
   Reveal,
   Run,
+  SamplingSlider,
   Service,
   Waterfall,
   ...specialComponents,

@@ -2,6 +2,8 @@ import { pickTrace } from '#simulations/questions/pick.ts';
 import { World } from '#simulations/questions/world.ts';
 import type { TraceSet } from '#simulations/telemetry/trace.ts';
 
+type Scalar = string | number | boolean;
+
 /** What `<Run>` says: a scenario and everything that makes it this run and no other. */
 export interface RunSpec {
   readonly id: string;
@@ -10,7 +12,7 @@ export interface RunSpec {
   readonly faults: readonly string[];
   /** How many requests; undefined = as many as the scenario's own default. */
   readonly requests: number | undefined;
-  readonly set: Readonly<Record<string, string | number | boolean>>;
+  readonly set: Readonly<Record<string, Scalar | Readonly<Record<string, Scalar>>>>;
   readonly pick: string | undefined;
   /** Where the sampling knob stands, 0 … 1. */
   readonly rate: number | undefined;

@@ -9,6 +9,8 @@ import { inUnitOf } from './units.ts';
 import { count, id, sentence, word } from './vocabulary.ts';
 import type { CheckContext, Word } from './vocabulary.ts';
 
+const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
 /** The words that a lesson's text is written with; content/guides/authoring.md explains each to authors. */
 export const words: Readonly<Record<string, Word>> = {
   Run: word(
@@ -18,7 +20,7 @@ export const words: Readonly<Record<string, Word>> = {
       seed: count,
       fault: z.union([sentence, z.array(sentence)]).optional(),
       requests: count.optional(),
-      set: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+      set: z.record(z.string(), z.union([scalar, z.record(z.string(), scalar)])).optional(),
       pick: sentence.optional(),
       rate: z.number().min(0).max(1).optional(),
     },
@@ -56,6 +58,17 @@ export const words: Readonly<Record<string, Word>> = {
     ({ run }, context) => {
       if (worldOf(run, context).picked < 0)
         throw new Error(`run "${run}" has no picked trace; give it a pick="…"`);
+    },
+  ),
+
+  SamplingSlider: word(
+    { run: id, slowOver: sentence, title: sentence.optional() },
+    ({ run, slowOver }, context) => {
+      const world = worldOf(run, context);
+      if (world.rate === undefined)
+        throw new Error(`run "${run}" says no rate={…}, which is where the slider stands`);
+      if (evaluate(slowOver, world).dimension !== 'duration')
+        throw new Error(`slowOver: "${slowOver}" is no duration`);
     },
   ),
 

@@ -46,7 +46,7 @@ export const specialWords: Readonly<Record<string, Word>> = {
       statusOk: z.boolean().optional(),
       zeroParent: z.boolean().optional(),
       errorString: z.boolean().optional(),
-      literalName: z.tuple([sentence, sentence]).optional(),
+      literalName: z.boolean().optional(),
     },
     ({ run, span, ...staleness }, { runs }) => {
       const { world } = runs.get(run)!;

@@ -67,6 +67,34 @@ export const predict = {
 
 export const sampling = {
   title: 'One rate, decided at the root',
+  about: (traces: string) =>
+    `${traces} requests; each is kept or dropped by its trace id, before anything has happened`,
+  rate: 'Sampling rate',
+  rateIs: (rate: string) => `${rate} of all requests`,
+  classes: { error: 'failed', slow: 'slow', normal: 'normal' },
+  legend: {
+    error: 'failed',
+    slow: (limit: string) => `slow, over ${limit}`,
+    normal: 'normal',
+  },
+  kept: 'kept',
+  lost: 'lost',
+  made: 'happened',
+  shareKept: 'share kept',
+  kind: 'Requests',
+  all: 'all',
+  secondsUnit: 's',
+  question: 'What happens to my errors?',
+  none: (errors: string) => `Not one of the ${errors} failed requests was kept.`,
+  some: (kept: string, errors: string, lost: string) =>
+    `${kept} of ${errors} failed requests kept, ${lost} lost.`,
+  every: (errors: string) => `All ${errors} failed requests were kept, and so was everything else.`,
+  noErrors: 'No request of this run failed.',
+  forOne: (count: string, rate: string) =>
+    `At ${rate} it takes ${count} errors to be 95 % sure that at least one is kept.`,
+  tiles: 'Failed requests in order of time',
+  chart: 'Requests over time: kept above the line, lost below it, on one scale',
+  table: 'The same as a table',
 };
 
 export const instructorNote = { title: 'For the instructor' };

@@ -1,7 +1,15 @@
-import { quantileOf } from '../numeric/distribution.ts';
+import { drawsOf, type Draws } from '../numeric/draws.ts';
 import { mix32 } from '../numeric/mix.ts';
 import { deriveKey, uniform } from '../numeric/random.ts';
-import type { Outcome, Program, ProgramCondition, ProgramStep, TimedChange } from '../scenario/program.ts';
+import type {
+  Network,
+  Outcome,
+  Program,
+  ProgramCondition,
+  ProgramStep,
+  Stretch,
+  TimedChange,
+} from '../scenario/program.ts';
 import { Capacity } from './capacity.ts';
 import { holds } from './conditions.ts';
 import { Counters } from './counters.ts';
@@ -29,6 +37,7 @@ export class Engine {
   readonly counters: Counters;
   readonly frames = new Frames();
   readonly outcomes: readonly Outcome[];
+  readonly draws: Draws;
   /** ns since the start of the run. */
   now = 0;
   events = 0;
@@ -49,6 +58,7 @@ export class Engine {
     this.program = program;
     this.recorder = recorder;
     this.outcomes = program.outcomes;
+    this.draws = drawsOf(program.draws);
     this.counters = new Counters(program);
     this.#steps = program.steps;
     this.#kinds = Uint8Array.from(program.steps, ({ kind }) => kindNumber(kind));
@@ -139,6 +149,7 @@ export class Engine {
     frames.request[frame * 2 + 1] = frames.request[parent * 2 + 1]!;
     frames.parent[frame] = parent;
     frames.parentGeneration[frame] = frames.generation[parent]!;
+    frames.stretch[frame] = 1;
     frames.outcome[frame] = 0;
     return frame;
   }
@@ -166,13 +177,16 @@ export class Engine {
   }
 
   /** ns that a message to or from a service is on its way. */
-  travelTime(frame: number, serviceNumber: number, address: number): number {
-    const { network, networkPatches } = this.program.services[serviceNumber]!;
-    let time = quantileOf(network, this.draw(frame, address));
-    for (const { from, until, factor, add, when } of networkPatches) {
+  travelTime(frame: number, { time, address, patches }: Network): number {
+    const drawn = this.draws.quantile(time, this.draw(frame, address));
+    return Math.round(patches.length === 0 ? drawn : this.#stretched(frame, drawn, patches));
+  }
+
+  #stretched(frame: number, time: number, patches: readonly Stretch[]): number {
+    for (const { from, until, factor, add, when } of patches) {
       if (from <= this.now && this.now < until && this.holds(when, frame)) time = time * factor + add;
     }
-    return Math.round(time);
+    return time;
   }
 
   /** The instance (counted over all services) that the service's load balancer sends the frame to. */

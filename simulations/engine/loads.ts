@@ -140,6 +140,7 @@ export class Loads {
     frames.parent[frame] = -1;
     frames.trace[frame] = -1;
     frames.span[frame] = -1;
+    frames.stretch[frame] = 1;
     frames.outcome[frame] = 0;
     frames.answers[frame] = 0;
     frames.exit[frame] = op.end;

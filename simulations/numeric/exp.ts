@@ -1,4 +1,4 @@
-import { float, HIGH, LOW, words } from './float-words.ts';
+import { powerOfTwo } from './power-of-two.ts';
 
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
@@ -13,7 +13,7 @@ const INVERSE_LN2 = 1.442695040888963387;
 export function exp(x: number): number {
   if (!(x > -745.2)) return Number.isNaN(x) ? x : 0;
   if (x > 709.782712893384) return Infinity;
-  const k = Math.round(x * INVERSE_LN2);
+  const k = (x * INVERSE_LN2 + (x < 0 ? -0.5 : 0.5)) | 0;
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;
   const r = high - low;
@@ -30,11 +30,4 @@ export function exp(x: number): number {
   if (k > 1000) return y * powerOfTwo(k - 100) * powerOfTwo(100);
   if (k < -1000) return y * powerOfTwo(k + 100) * powerOfTwo(-100);
   return y * powerOfTwo(k);
-}
-
-/** 2^k for −1022 ≤ k ≤ 1023. */
-function powerOfTwo(k: number): number {
-  words[HIGH] = (k + 1023) << 20;
-  words[LOW] = 0;
-  return float[0]!;
 }

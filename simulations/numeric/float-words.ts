@@ -5,4 +5,3 @@ export const words = new Int32Array(float.buffer);
 /** Which half comes first is the machine's choice. */
 float[0] = 1;
 export const HIGH = words[0] === 0 ? 1 : 0;
-export const LOW = 1 - HIGH;

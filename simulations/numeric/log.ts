@@ -1,4 +1,5 @@
 import { float, HIGH, words } from './float-words.ts';
+import { powerOfTwo } from './power-of-two.ts';
 
 const LN2_HIGH = 6.9314718036912381649e-1; // 32 bits: an exponent times this is exact
 const LN2_LOW = 1.90821492927058770002e-10;
@@ -20,10 +21,9 @@ export function log(x: number): number {
     x *= TWO_54;
   }
   float[0] = x;
-  const high = words[HIGH]!;
-  k += (high >>> 20) - 1023;
-  words[HIGH] = (high & 0xfffff) | 0x3ff00000;
-  let m = float[0]!;
+  const exponent = (words[HIGH]! >>> 20) - 1023;
+  k += exponent;
+  let m = x * powerOfTwo(-exponent);
   if (m > SQRT_2) {
     m *= 0.5;
     k++;

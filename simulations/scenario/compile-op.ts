@@ -1,10 +1,11 @@
-import { prepare } from '../numeric/distribution.ts';
+import { prepare, type Distribution, type Draw } from '../numeric/distribution.ts';
 import { hashText } from '../numeric/mix.ts';
 import { compileCondition, type Names } from './compile-condition.ts';
 import type { TimedPatch } from './compile-faults.ts';
 import type { Outcomes } from './compile-outcomes.ts';
 import { runningSum } from './running-sum.ts';
-import type { CallSite, LogSite, ProgramOp, ProgramPool, ProgramStep } from './program.ts';
+import type { Patch } from './fault.ts';
+import type { CallSite, LogSite, Network, ProgramOp, ProgramPool, ProgramStep, Stretch } from './program.ts';
 import type { Scenario, Service } from './scenario.ts';
 import type { CallStep, ChooseStep, Failure, QueryStep, Retry, Step } from './step.ts';
 
@@ -25,6 +26,7 @@ export class OpCompiler {
   readonly sites: CallSite[] = [];
   readonly logs: LogSite[] = [];
   readonly lanes: number[] = [];
+  readonly draws: Draw[] = [];
   readonly join: number;
   readonly #scenario: Scenario;
   readonly #context: OpContext;
@@ -48,7 +50,8 @@ export class OpCompiler {
     this.#service = this.#scenario.services[serviceId]!;
     this.#serviceNumber = service;
     this.#path = `${serviceId} ${name}`;
-    const end = this.#emit({ kind: 'end', op, service, address: this.#address('reply') });
+    const answer = this.#network(serviceId, 'reply');
+    const end = this.#emit({ kind: 'end', op, answer });
     const body = this.#sequence(steps, end);
     const disturbed = this.#disturb(serviceId, name, body);
     const serve = this.#emit({
@@ -57,9 +60,11 @@ export class OpCompiler {
       service,
       address: this.#address('instance'),
       rejected: outcomes.rejected(),
+      answer,
       next: disturbed,
     });
-    const arrive = this.#emit({ kind: 'arrive', service, address: this.#address('request'), next: serve });
+    const network = this.#network(serviceId, 'request');
+    const arrive = this.#emit({ kind: 'arrive', network, next: serve });
     const site = this.#reportsServer(this.#service)
       ? this.#site({ kind: 'server', callee: op, name: '', text: null, pool: -1 }, 'server')
       : -1;
@@ -103,7 +108,7 @@ export class OpCompiler {
     const address = this.#address(step.id);
     switch (step.kind) {
       case 'work':
-        return this.#emit({ kind: 'work', time: prepare(step.time), address, next });
+        return this.#emit({ kind: 'work', time: this.#draw(step.time), address, next });
       case 'call':
       case 'query':
         return this.#call(step, address, next);
@@ -232,6 +237,25 @@ export class OpCompiler {
     return this.#service.system === null ? outcomes.failed(failure) : outcomes.statementFailed(failure);
   }
 
+  #network(service: string, what: string): Network {
+    const { names, patches } = this.#context;
+    return {
+      time: this.#draw(this.#service.network),
+      address: this.#address(what),
+      patches: patches.flatMap(({ patch, from, until }) =>
+        patch.kind === 'network' && patch.service === service ? [stretchOf(patch, from, until, names)] : [],
+      ),
+    };
+  }
+
+  #draw(distribution: Distribution): number {
+    const draw = prepare(distribution);
+    const known = this.draws.findIndex(
+      ({ kind, a, b, c }) => kind === draw.kind && a === draw.a && b === draw.b && c === draw.c,
+    );
+    return known >= 0 ? known : this.draws.push(draw) - 1;
+  }
+
   #lane(timeout: number | null): number {
     if (timeout === null) return -1;
     const lane = this.lanes.indexOf(timeout);
@@ -255,20 +279,11 @@ export class OpCompiler {
         patch.service === service &&
         (patch.op === null || patch.op === op),
     );
+    if (mine.length === 0) return next;
     return this.#emit({
       kind: 'disturb',
       latency: mine.flatMap(({ patch, from, until }) =>
-        patch.kind === 'latency'
-          ? [
-              {
-                from,
-                until,
-                factor: patch.factor,
-                add: patch.add,
-                when: patch.when && compileCondition(patch.when, names),
-              },
-            ]
-          : [],
+        patch.kind === 'latency' ? [stretchOf(patch, from, until, names)] : [],
       ),
       errors: mine.flatMap(({ patch, from, until }, nth) => {
         if (patch.kind !== 'errors') return [];
@@ -289,4 +304,10 @@ export class OpCompiler {
       next,
     });
   }
+}
+
+type Stretching = Extract<Patch, { kind: 'latency' | 'network' }>;
+
+function stretchOf({ factor, add, when }: Stretching, from: number, until: number, names: Names): Stretch {
+  return { from, until, factor, add, when: when && compileCondition(when, names) };
 }

@@ -1,13 +1,7 @@
 import { prepare } from '../numeric/distribution.ts';
 import { hashText } from '../numeric/mix.ts';
-import { compileCondition, type Names } from './compile-condition.ts';
-import {
-  applyFixed,
-  chosenPatches,
-  timedChanges,
-  type FaultChoice,
-  type TimedPatch,
-} from './compile-faults.ts';
+import type { Names } from './compile-condition.ts';
+import { applyFixed, chosenPatches, timedChanges, type FaultChoice } from './compile-faults.ts';
 import { OpCompiler } from './compile-op.ts';
 import { Outcomes } from './compile-outcomes.ts';
 import type { Program, ProgramAttribute, ProgramLoad, ProgramPool, ProgramService } from './program.ts';
@@ -46,7 +40,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Progr
   return {
     scenario: { name: fixed.name, attributes: fixed.attributes, knobs: fixed.knobs },
     knobs,
-    services: compileServices(fixed, serviceIds, patches, names),
+    services: compileServices(fixed, serviceIds),
     ops: compiler.ops,
     steps: compiler.finishedSteps(),
     join: compiler.join,
@@ -56,17 +50,13 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Progr
     attributes: compileAttributes(fixed),
     pools,
     loads: fixed.loads.map((load) => compileLoad(load, opNumbers)),
+    draws: compiler.draws,
     lanes: compiler.lanes,
     changes: timedChanges(fixed, patches, serviceIds, pools),
   };
 }
 
-function compileServices(
-  { services }: Scenario,
-  ids: readonly string[],
-  patches: readonly TimedPatch[],
-  names: Names,
-): ProgramService[] {
+function compileServices({ services }: Scenario, ids: readonly string[]): ProgramService[] {
   let firstInstance = 0;
   return ids.map((id) => {
     const service: Service = services[id]!;
@@ -82,20 +72,6 @@ function compileServices(
       queueMax: service.queue.max ?? -1,
       queueOrder: service.queue.order,
       balance: service.balance,
-      network: prepare(service.network),
-      networkPatches: patches.flatMap(({ patch, from, until }) =>
-        patch.kind === 'network' && patch.service === id
-          ? [
-              {
-                from,
-                until,
-                factor: patch.factor,
-                add: patch.add,
-                when: patch.when && compileCondition(patch.when, names),
-              },
-            ]
-          : [],
-      ),
       telemetry: service.telemetry,
     };
     firstInstance += service.instances;

@@ -16,6 +16,8 @@ export interface Program {
   readonly steps: readonly ProgramStep[];
   /** The step that ends a branch. */
   readonly join: number;
+  /** Distributions that steps name. */
+  readonly draws: readonly Draw[];
   /** Where spans begin. */
   readonly sites: readonly CallSite[];
   readonly logs: readonly LogSite[];
@@ -45,8 +47,6 @@ export interface ProgramService {
   readonly queueMax: number;
   readonly queueOrder: 'fifo' | 'lifo';
   readonly balance: 'round-robin' | 'random' | 'least-connections';
-  readonly network: Draw;
-  readonly networkPatches: readonly Stretch[];
   readonly telemetry: Telemetry;
 }
 
@@ -114,8 +114,7 @@ export type ProgramStep =
 /** A request travels to the service. */
 export interface ArriveStep {
   readonly kind: 'arrive';
-  readonly service: number;
-  readonly address: number;
+  readonly network: Network;
   readonly next: number;
 }
 
@@ -126,6 +125,7 @@ export interface ServeStep {
   readonly service: number;
   readonly address: number;
   readonly rejected: number;
+  readonly answer: Network;
   readonly next: number;
 }
 
@@ -141,8 +141,14 @@ export interface DisturbStep {
 export interface EndStep {
   readonly kind: 'end';
   readonly op: number;
-  readonly service: number;
+  readonly answer: Network;
+}
+
+/** How long a message to or from a service is on its way. `time` is a number in `Program.draws`. */
+export interface Network {
+  readonly time: number;
   readonly address: number;
+  readonly patches: readonly Stretch[];
 }
 
 /** A branch is done. */
@@ -159,7 +165,8 @@ export interface GuardStep {
 
 export interface WorkStep {
   readonly kind: 'work';
-  readonly time: Draw;
+  /** Number in `Program.draws`. */
+  readonly time: number;
   readonly address: number;
   readonly next: number;
 }

@@ -19,7 +19,8 @@ export const call: StepKind<CallStep> = {
         const { frames, now, recorder } = engine;
         const waited = now - frames.since[frame]!;
         const caller = frames.span[frame]!;
-        if (waited > 0 && step.site >= 0 && caller >= 0) recorder.gotConnection(caller, step.site, now, waited);
+        if (waited > 0 && step.site >= 0 && caller >= 0)
+          recorder.gotConnection(caller, step.site, now, waited);
         return send(engine, frame, step);
       }
       case Signal.timedOut:

@@ -1,4 +1,4 @@
-import type { EndStep } from '../../scenario/program.ts';
+import type { EndStep, Network } from '../../scenario/program.ts';
 import type { Engine } from '../engine.ts';
 import { Signal, WAIT, type StepKind } from '../step-kind.ts';
 
@@ -10,7 +10,7 @@ export const end: StepKind<EndStep> = {
     if (frames.span[frame]! >= 0) recorder.close(frames.span[frame]!, now, outcome);
     counters.operationEnded(step.op, now - frames.arrived[frame]!, outcomes[outcome]!.status >= 500);
     engine.freeWorker(frames.instance[frame]!);
-    return answer(engine, frame, step.service, step.address);
+    return answer(engine, frame, step.answer);
   },
   resume(engine, frame) {
     const { frames } = engine;
@@ -24,10 +24,10 @@ export const end: StepKind<EndStep> = {
 };
 
 /** Sends the frame's outcome to its caller; a request from outside just ends. */
-export function answer(engine: Engine, frame: number, service: number, address: number): number {
+export function answer(engine: Engine, frame: number, network: Network): number {
   const { counters, frames, loads, now } = engine;
   if (frames.parent[frame]! >= 0) {
-    engine.wakeAt(now + engine.travelTime(frame, service, address), frame);
+    engine.wakeAt(now + engine.travelTime(frame, network), frame);
     return WAIT;
   }
   const load = frames.load[frame]!;

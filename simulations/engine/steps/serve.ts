@@ -37,7 +37,7 @@ function turnAway(engine: Engine, frame: number, step: ServeStep): number {
   if (frames.span[frame]! >= 0) recorder.close(frames.span[frame]!, now, step.rejected);
   counters.rejected[step.op]!++;
   counters.operationEnded(step.op, 0, true);
-  return answer(engine, frame, step.service, step.address);
+  return answer(engine, frame, step.answer);
 }
 
 function openServerSpan(engine: Engine, frame: number, { op, service }: ServeStep): void {

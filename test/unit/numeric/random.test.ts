@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { prepare, quantileOf, type Distribution } from '#simulations/numeric/distribution.ts';
+import { Draws } from '#simulations/numeric/draws.ts';
 import { hashText, mix32, mix64 } from '#simulations/numeric/mix.ts';
 import { deriveKey, uniform } from '#simulations/numeric/random.ts';
 
@@ -114,5 +115,16 @@ describe('distributions', () => {
       expect(value).toBeGreaterThanOrEqual(before);
       before = value;
     }
+  });
+
+  it.each(truth)('%o comes out of its table within 1e-4', (distribution) => {
+    const draw = prepare(distribution);
+    const draws = new Draws([prepare({ kind: 'constant', value: 3 }), draw]);
+    let worst = 0;
+    for (let i = 0.5; i < 20_000; i++) {
+      const exact = quantileOf(draw, i / 2e4);
+      worst = Math.max(worst, Math.abs(draws.quantile(1, i / 2e4) / exact - 1));
+    }
+    expect(worst).toBeLessThan(1e-4);
   });
 });

@@ -21,8 +21,11 @@ export function mapBars(minutes: readonly number[]): MapBar[] {
   });
 }
 
-/** Full hours on that ruler, from 0. */
+/** Share of the ruler after which a tick's number would stand outside. */
+const ROOM = 0.97;
+
+/** Full hours on that ruler, from 0, that have room for their number. */
 export function hourTicks(totalMinutes: number): HourTick[] {
-  const hours = Math.floor(totalMinutes / 60);
+  const hours = Math.floor((ROOM * totalMinutes) / 60);
   return Array.from({ length: hours + 1 }, (_, hour) => ({ hour, at: (6000 * hour) / totalMinutes }));
 }

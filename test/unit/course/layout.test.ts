@@ -39,6 +39,7 @@ describe('the course map', () => {
       { hour: 1, at: 40 },
       { hour: 2, at: 80 },
     ]);
+    expect(hourTicks(121).map(({ hour }) => hour)).toEqual([0, 1]);
   });
 });
 

@@ -31,7 +31,10 @@ describe('where a learner stands', () => {
   });
 
   it('is at the end when all is done, and says so by naming no lesson', () => {
-    const { next, lessons: every } = standing(lessons, lessons.flatMap((one) => all(one.number, 1)));
+    const { next, lessons: every } = standing(
+      lessons,
+      lessons.flatMap((one) => all(one.number, 1)),
+    );
     expect(next).toBeUndefined();
     expect(every.every((one) => one.done)).toBe(true);
   });

@@ -13,8 +13,11 @@ export type RunRequest = {
 /** A recording that the worker keeps, by its number there, and what a list of its traces needs. */
 export interface Kept {
   readonly recording: number;
-  readonly summary: Summary;
+  readonly summary: PackedSummary;
 }
+
+/** A summary on its way: its ids as one text, a line each, because a hundred thousand texts travel slowly. */
+export type PackedSummary = Omit<Summary, 'ids'> & { readonly ids: string };
 
 /** Every question that the page can ask its worker, with the answer. */
 export interface Calls {

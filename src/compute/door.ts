@@ -62,10 +62,9 @@ export class Compute {
   ): Promise<Result<Recording>> {
     const made = await make(options);
     if (!made.ok) return made;
-    return {
-      ok: true,
-      value: new WorkerRecording(this.#end, make, made.value.summary, made.value.recording),
-    };
+    const { recording, summary } = made.value;
+    const ids = summary.traceCount === 0 ? [] : summary.ids.split('\n');
+    return { ok: true, value: new WorkerRecording(this.#end, make, { ...summary, ids }, recording) };
   }
 }
 

@@ -12,7 +12,11 @@ export async function keep(table: SpanTable, recordings: Recordings, job: Job): 
     const step = work.next();
     if (step.done) {
       const summary = step.value;
-      return { value: { recording: recordings.keep(table), summary }, transfer: summaryBuffers(summary) };
+      const packed = { ...summary, ids: summary.ids.join('\n') };
+      return {
+        value: { recording: recordings.keep(table), summary: packed },
+        transfer: summaryBuffers(summary),
+      };
     }
     if (job.due) await job.pause();
   }

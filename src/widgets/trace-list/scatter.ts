@@ -39,17 +39,25 @@ export function scatterPaths(
   traces: ArrayLike<number>,
   layout: ScatterLayout,
 ): { dots: string; crosses: string } {
-  const dots = new Set<string>();
-  const crosses = new Set<string>();
+  const columns = Math.ceil(layout.width) + 1;
+  const drawn = new Uint8Array(columns * (layout.height + 1));
+  let dots = '';
+  let crosses = '';
   for (let at = 0; at < traces.length; at++) {
     const index = traces[at]!;
     const x = Math.round(xOf(summary.start[index]!, layout));
     const y = Math.round(yOf(summary.duration[index]!, layout));
-    if (summary.errors[index]! > 0) crosses.add(`M${x - 3} ${y - 3}l6 6m0-6l-6 6`);
-    else dots.add(`M${x} ${y}h0`);
+    const mark = summary.errors[index]! > 0 ? CROSS : DOT;
+    const pixel = y * columns + x;
+    if (drawn[pixel]! & mark) continue;
+    drawn[pixel]! |= mark;
+    if (mark === CROSS) crosses += `M${x - 3} ${y - 3}l6 6m0-6l-6 6`;
+    else dots += `M${x} ${y}h0`;
   }
-  return { dots: [...dots].join(''), crosses: [...crosses].join('') };
+  return { dots, crosses };
 }
+const DOT = 1;
+const CROSS = 2;
 
 /** The trace whose mark is nearest to a pixel, −1 when none is within `reach` px. */
 export function nearestTrace(

@@ -38,7 +38,7 @@ export const en = {
     sandboxOpen: 'open a trace of your own system',
     teach: 'Teach a class',
     teachText: 'The same lessons with a wall for the projector, notes, a timer and an answer key.',
-    teachHint: 'handouts to print, and nothing that needs the internet',
+    teachHint: 'with handouts to print, also without internet',
   },
   course: {
     title: 'The course',

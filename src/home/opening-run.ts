@@ -1,0 +1,36 @@
+import { encodeTrace, type TraceData } from '#simulations/telemetry/trace-data.ts';
+import { LessonRun } from '#src/lesson/lesson-run.ts';
+import { scenarioOf, simulateRun } from '#src/lesson/simulate-run.ts';
+import { serviceSlots, type ServiceSlots } from '#src/widgets/service-mark/slots.ts';
+
+/** Mara's checkout: the run with which lesson 0.1 opens, so the home page asks what the course answers first. */
+const run = new LessonRun(
+  {
+    id: 'opening',
+    scenario: 'shop',
+    faults: ['slow-dependency-one-user'],
+    seed: 10,
+    requests: 6000,
+    set: {},
+    pick: 'slowest(POST /checkout with user == mara)',
+    rate: undefined,
+  },
+  simulateRun,
+);
+
+/** What the home page draws. */
+export interface Opening {
+  readonly trace: TraceData;
+  readonly slots: ServiceSlots;
+  /** Services of the scenario. */
+  readonly services: number;
+}
+
+/** Runs it at build time. @throws Error when the shop no longer has such a request */
+export function opening(): Opening {
+  return {
+    trace: encodeTrace(run.world.trace.trace),
+    slots: serviceSlots(run.world.directory.keys()),
+    services: Object.keys(scenarioOf(run.spec).services).length,
+  };
+}

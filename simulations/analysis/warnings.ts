@@ -44,7 +44,7 @@ export function warnings(trace: Trace, tree: Tree = treeOf(trace)): Warning[] {
     if (!isId(id, 16)) warn('invalid-id', `the span id "${id}" is not 16 hex digits other than all 0`);
     const twin = firstWithId.get(id);
     if (twin === undefined) firstWithId.set(id, span);
-    else
+    else if (!sharesId(trace, tree, twin, span))
       warn('duplicate-id', `another span, "${trace.name(twin)}" of ${trace.service(twin)}, has the same id`);
 
     if (span === roots[1])
@@ -71,6 +71,12 @@ export function warnings(trace: Trace, tree: Tree = treeOf(trace)): Warning[] {
     if (late > 0) warn('ends-after-parent', `it ends ${late} ns after its parent "${trace.name(up)}"`);
   }
   return found;
+}
+
+/** Zipkin's two halves of a call go by one id on purpose. */
+function sharesId(trace: Trace, tree: Tree, one: number, other: number): boolean {
+  const [up, down] = tree.parent[other] === one ? [one, other] : [other, one];
+  return tree.parent[down] === up && trace.kind[up] === Kind.client && trace.kind[down] === Kind.server;
 }
 
 function isId(id: string, digits: number): boolean {

@@ -12,6 +12,15 @@ export function wrong(path: string, expected: string, got: unknown): never {
   );
 }
 
+/** Puts a path before those of what is refused inside. */
+export function within<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof FieldError ? new FieldError(`${path}.${error.message}`) : error;
+  }
+}
+
 /** The readers below take undefined and null for "not there" and then give the default that the format has. */
 export function objectOf(value: unknown, path: string): JsonObject {
   if (value === undefined || value === null) return {};

@@ -1,9 +1,14 @@
 import { Collector } from '../telemetry/collect.ts';
 import type { SpanTable } from '../telemetry/span-table.ts';
 import { FormatError } from './format-error.ts';
+import type { Place } from './format-error.ts';
+import { spansFromJaeger } from './jaeger-read.ts';
+import { FieldError } from './json-fields.ts';
+import type { JsonObject } from './json-fields.ts';
 import { JsonStream } from './json-stream.ts';
 import type { Reading } from './json-stream.ts';
 import { readResourceSpans } from './otlp-read.ts';
+import { ZipkinSpans } from './zipkin-read.ts';
 
 const UTF8 = new TextEncoder();
 
@@ -15,6 +20,7 @@ const UTF8 = new TextEncoder();
 export class TraceReader {
   readonly #json = new JsonStream();
   readonly #collector = new Collector();
+  readonly #zipkin = new ZipkinSpans();
   readonly #reading = this.#documents();
 
   /** Spans read so far. */
@@ -35,6 +41,7 @@ export class TraceReader {
   finish(): SpanTable {
     this.#json.feed.ended = true;
     this.#reading.next();
+    this.#zipkin.finish(this.#collector);
     return this.#collector.finish();
   }
 
@@ -53,32 +60,73 @@ export class TraceReader {
 
   *#array(): Reading<void> {
     const json = this.#json;
+    let zipkin = false;
     yield* json.enter();
     while (yield* json.item()) {
-      if (!(yield* json.isObject())) throw json.unexpected('an object of a trace file');
-      yield* this.#object();
+      if (yield* json.isArray())
+        yield* this.#array(); // Zipkin's answer to a search: an array of traces
+      else if (!(yield* json.isObject())) throw json.unexpected('an object of a trace file');
+      else if (zipkin) {
+        const { value, at } = yield* json.value();
+        this.#addZipkin(value as JsonObject, json.feed.placeOf(at));
+      } else zipkin = yield* this.#object();
     }
   }
 
-  *#object(): Reading<void> {
+  /** @returns whether it was a span of Zipkin, which comes without anything around it */
+  *#object(): Reading<boolean> {
     const json = this.#json;
     const start = json.feed.placeOf(json.feed.at);
-    const others: string[] = [];
+    const others: Record<string, unknown> = {};
     let known = false;
+    let jaegerSpans: unknown[] | undefined;
     yield* json.enter();
     for (let key = yield* json.key(); key !== undefined; key = yield* json.key()) {
       if (key === 'resourceSpans' || key === 'batches') {
         known = true;
         yield* readResourceSpans(json, this.#collector);
-      } else if (key === 'trace' && (yield* json.isObject())) {
+      } else if ((key === 'trace' || key === 'result') && (yield* json.isObject())) {
         known = true;
-        yield* this.#object(); // Tempo's API, version 2
-      } else {
-        others.push(key);
-        yield* json.skip();
-      }
+        yield* this.#object(); // answers of Tempo's and Jaeger's newer interfaces
+      } else if (key === 'data' && (yield* json.isArray())) {
+        known = true;
+        yield* this.#array();
+      } else if (key === 'spans' && (yield* json.isArray())) {
+        jaegerSpans = [];
+        yield* json.enter();
+        while (yield* json.item()) jaegerSpans.push((yield* json.value()).value);
+      } else others[key] = (yield* json.value()).value;
     }
-    if (!known) throw new FormatError(start, unknownObject(others));
+    if (jaegerSpans) this.#addJaeger(jaegerSpans, others['processes'], start);
+    else if (!known && 'traceId' in others && 'id' in others) {
+      this.#addZipkin(others, start);
+      return true;
+    } else if (!known) throw new FormatError(start, unknownObject(Object.keys(others)));
+    return false;
+  }
+
+  #addJaeger(spans: readonly unknown[], processes: unknown, start: Place): void {
+    for (const span of placed(start, () => spansFromJaeger(spans, processes))) this.#collector.add(span);
+  }
+
+  #addZipkin(span: JsonObject, place: Place): void {
+    if ('binaryAnnotations' in span)
+      throw new FormatError(
+        place,
+        "this is Zipkin's first format, with binaryAnnotations; expected its second",
+      );
+    if (!('traceId' in span && 'id' in span))
+      throw new FormatError(place, 'expected a span of Zipkin with traceId and id');
+    placed(place, () => this.#zipkin.add(span));
+  }
+}
+
+/** Runs a conversion; what it refuses is reported with the place. */
+function placed<T>(place: Place, convert: () => T): T {
+  try {
+    return convert();
+  } catch (error) {
+    throw error instanceof FieldError ? new FormatError(place, error.message) : error;
   }
 }
 
@@ -90,7 +138,8 @@ export function openTrace(file: Uint8Array | string): SpanTable {
   return reader.finish();
 }
 
-const EXPECTED = 'expected OTLP/JSON, an object with resourceSpans';
+const EXPECTED =
+  'expected OTLP/JSON (an object with resourceSpans), Jaeger (an object with data or spans) or Zipkin (an array of spans)';
 
 function unknownObject(keys: readonly string[]): string {
   const names = keys.slice(0, 5).map((key) => JSON.stringify(key.slice(0, 40)));

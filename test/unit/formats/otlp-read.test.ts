@@ -279,7 +279,10 @@ describe('a file that cannot be read', () => {
     [' \n ', 'line 2, column 2 (byte 3): the file is empty'],
     ['<!doctype html><title>Sign in</title>', 'looks like HTML'],
     ['traceId,spanId\n1,2', 'expected a trace file in JSON, which starts with { or [, got "traceId"'],
-    ['{"a":1,"b":2}', 'expected OTLP/JSON, an object with resourceSpans; this object has "a", "b"'],
+    [
+      '{"a":1,"b":2}',
+      'expected OTLP/JSON (an object with resourceSpans), Jaeger (an object with data or spans) or Zipkin (an array of spans); this object has "a", "b"',
+    ],
     ['{}', 'this object has nothing'],
     ['{"resourceLogs":[]}', 'holds "resourceLogs" but no spans'],
     ['{"resource_spans":[]}', 'OTLP/JSON writes names like resourceSpans'],

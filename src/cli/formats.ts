@@ -1,4 +1,7 @@
+import { writeJaeger } from '#simulations/formats/jaeger-write.ts';
+import type { Target } from '#simulations/formats/losses.ts';
 import { writeOtlp, writeOtlpLines } from '#simulations/formats/otlp-write.ts';
+import { writeZipkin } from '#simulations/formats/zipkin-write.ts';
 import type { TraceSet } from '#simulations/telemetry/trace.ts';
 import { BadInput } from './command.ts';
 
@@ -11,12 +14,20 @@ export const writers = {
     yield '\n';
   },
   'otlp-lines': writeOtlpLines,
-} satisfies Record<string, Writer>;
+  *jaeger(set: TraceSet) {
+    yield* writeJaeger(set);
+    yield '\n';
+  },
+  *zipkin(set: TraceSet) {
+    yield* writeZipkin(set);
+    yield '\n';
+  },
+} satisfies Record<Target, Writer>;
 
-/** The writer that an option names. @throws BadInput */
-export function formatOption(option: string, name: string | undefined): Writer {
+/** The format that an option names. @throws BadInput */
+export function formatOption(option: string, name: string | undefined): Target {
   const known = Object.keys(writers).join(', ');
   if (name === undefined) throw new BadInput(`${option} is missing; expected ${known}`);
   if (!Object.hasOwn(writers, name)) throw new BadInput(`${option}: expected ${known}, got "${name}"`);
-  return writers[name as keyof typeof writers];
+  return name as Target;
 }

@@ -1,3 +1,4 @@
+import { losses } from '#simulations/formats/losses.ts';
 import type { Command } from '../command.ts';
 import { formatOption, writers } from '../formats.ts';
 import { readTraces } from '../input.ts';
@@ -8,7 +9,8 @@ import { count } from '../words.ts';
 export const command: Command = {
   help: `tracewalk convert FILE --to FORMAT [--out FILE]
 
-Reads a trace file of any known format, told by its content, and writes it in another.
+Reads a trace file of any known format, told by its content, and writes it in another. Says on standard error what the
+other has no place for.
 
   FILE         a path, or - for standard input
   --to FORMAT  ${Object.keys(writers).join(', ')}
@@ -18,10 +20,12 @@ Reads a trace file of any known format, told by its content, and writes it in an
     const { values, positionals } = readOptions(args, { to: { type: 'string' }, out: { type: 'string' } }, [
       'FILE',
     ]);
-    const write = formatOption('--to', values.to);
+    const target = formatOption('--to', values.to);
     await checkOut(values.out);
     const traces = await readTraces(positionals[0]!);
-    await writeOut(values.out, write(traces));
+    await writeOut(values.out, writers[target](traces));
+    for (const { field, becomes, spans } of losses(traces, target))
+      process.stderr.write(`not kept: ${field} (${becomes}), in ${count(spans, 'span')}\n`);
     process.stderr.write(`${count(traces.traceCount, 'trace')}, ${count(traces.spanCount, 'span')}\n`);
     return 0;
   },

@@ -49,7 +49,7 @@ Simulates a system and writes the traces that it leaves. The same arguments give
       },
       ['SCENARIO'],
     );
-    const write = formatOption('--format', values.format ?? 'otlp');
+    const target = formatOption('--format', values.format ?? 'otlp');
     if ((values.signals ?? 'traces') !== 'traces')
       throw new BadInput(`--signals: expected traces, got "${values.signals}"`);
     const seed = wholeNumber(values.seed ?? '1', '--seed', 0, Number.MAX_SAFE_INTEGER);
@@ -64,7 +64,7 @@ Simulates a system and writes the traces that it leaves. The same arguments give
     while (run.step(EVENTS)) progress.at(run.progress);
     progress.end();
     const recording = run.recording();
-    await writeOut(values.out, write(recording));
+    await writeOut(values.out, writers[target](recording));
     process.stderr.write(`${count(recording.traceCount, 'trace')}, ${count(recording.spanCount, 'span')}\n`);
     return 0;
   },

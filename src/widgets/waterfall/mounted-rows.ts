@@ -9,15 +9,23 @@ export interface MountedRows {
 
 /** Never more rows than this at once. */
 export const MOST_ROWS = 60;
-const OVERSCAN = 6;
+const OVERSCAN = 8;
+/** The stretch moves by so many rows at once: most scroll events then change nothing. */
+const STRIDE = 4;
+
+/** The first row in view, in strides. */
+export function firstInView(scrollTop: number, rowHeight: number): number {
+  return Math.floor(scrollTop / rowHeight / STRIDE) * STRIDE;
+}
 
 /**
  * The stretch of rows around what is scrolled into view. Few rows are all mounted.
+ * @param inView as `firstInView` has it
  * @param viewport height of the scrolled box in px; 0 where it is not known
  */
 export function mountedRows(
   count: number,
-  scrollTop: number,
+  inView: number,
   viewport: number,
   rowHeight: number,
   focused: number,
@@ -26,7 +34,7 @@ export function mountedRows(
   let last = count - 1;
   if (count > MOST_ROWS) {
     const shown = Math.min(MOST_ROWS - 1, Math.ceil(viewport / rowHeight) + 2 * OVERSCAN) || MOST_ROWS - 1;
-    first = Math.min(Math.max(0, Math.floor(scrollTop / rowHeight) - OVERSCAN), count - shown);
+    first = Math.min(Math.max(0, inView - OVERSCAN + STRIDE), count - shown);
     last = first + shown - 1;
   }
   const rows = Array.from({ length: last - first + 1 }, (_, n) => first + n);

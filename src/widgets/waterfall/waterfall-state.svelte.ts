@@ -13,7 +13,7 @@ import type { ServiceSlots } from '#src/widgets/service-mark/slots.ts';
 import { METRICS, clampWindow, ticks, zoomed } from './layout.ts';
 import type { Metrics, TimeWindow, Variant } from './layout.ts';
 import { WalkLines } from './labels.ts';
-import { mountedRows } from './mounted-rows.ts';
+import { firstInView, mountedRows } from './mounted-rows.ts';
 import { retimed } from './retimed.ts';
 import { Fold, openFolding, shownSpan, visibleRows } from './rows.ts';
 import type { Folding } from './rows.ts';
@@ -93,8 +93,9 @@ export class WaterfallState {
       : { alongs: [], acrosses: [] },
   );
   readonly walkVisible = $derived.by(() => this.walkShown && !this.pick);
+  readonly #inView = $derived.by(() => firstInView(this.scrollTop, this.metrics.row));
   readonly mounted = $derived.by(() =>
-    mountedRows(this.rows.count, this.scrollTop, this.viewport, this.metrics.row, this.focusedRow),
+    mountedRows(this.rows.count, this.#inView, this.viewport, this.metrics.row, this.focusedRow),
   );
   readonly walkLines = $derived.by(
     () => new WalkLines(this.narrow ? [] : this.walk.acrosses, this.picture, this.mounted),

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { COLOURS, NAMED_SERVICES, colourOf, isSecond, serviceSlots } from '#src/widgets/service-mark/slots.ts';
+import {
+  COLOURS,
+  NAMED_SERVICES,
+  colourOf,
+  isSecond,
+  serviceSlots,
+} from '#src/widgets/service-mark/slots.ts';
 import { glyphOf } from '#src/widgets/service-mark/glyph.ts';
 
 describe('service slots', () => {

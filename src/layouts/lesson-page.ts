@@ -15,6 +15,9 @@ const railLessons = [...document.querySelectorAll<HTMLElement>('[data-rail-lesso
 const minutes = rulerLinks.map((link) => Number(link.parentElement!.dataset['minutes']));
 const total = minutes.reduce((sum, one) => sum + one, 0);
 
+/** What a learner is asked to do; each carries the id under which its outcome is kept. */
+const EXERCISES = '[data-exercise], [data-predict], [data-quiz]';
+
 /** Steps whose end was on screen since the page opened; scrolling past at a jump does not count. */
 const readToEnd = new Set<string>();
 let here = '';
@@ -30,8 +33,8 @@ const stepDone = (id: string, of = lesson) => progress.get('step', of, id) !== u
 
 /** Exercises of a step that still want the learner. */
 function openExercises(section: HTMLElement): boolean {
-  return [...section.querySelectorAll<HTMLElement>('[data-exercise]')].some((exercise) => {
-    const id = exercise.dataset['exercise']!;
+  return [...section.querySelectorAll<HTMLElement>(EXERCISES)].some(({ dataset }) => {
+    const id = (dataset['exercise'] ?? dataset['predict'] ?? dataset['quiz'])!;
     const answer = progress.get('answer', lesson, id);
     return !progress.get('prediction', lesson, id) && !(answer && isDone(answer));
   });

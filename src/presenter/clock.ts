@@ -20,6 +20,11 @@ export class LessonClock {
     return this.#since !== undefined;
   }
 
+  /** Whether it has ever run; before that nobody is early or late. */
+  get begun(): boolean {
+    return this.running || this.#spent.some((one) => one > 0);
+  }
+
   start(now: number): void {
     this.#since ??= now;
   }
@@ -50,6 +55,7 @@ export class LessonClock {
    * steps before this one and for as much of this one as has passed.
    */
   behind(now: number): number {
+    if (!this.begun) return 0;
     const used = this.plan.reduce((sum, _, step) => sum + this.spent(step, now), 0);
     const before = this.plan.slice(0, this.step).reduce((sum, one) => sum + one, 0);
     return used - before - Math.min(this.spent(this.step, now), this.plan[this.step] ?? 0);

@@ -1,5 +1,6 @@
 /** What the notes and the wall tell each other; both may turn the page. */
-type Message = { readonly show: string } | { readonly ask: true } | { readonly here: Role };
+type Message =
+  { readonly show: string } | { readonly scroll: number } | { readonly ask: true } | { readonly here: Role };
 
 /** The preview is the wall in small, inside the notes. */
 type Role = 'wall' | 'preview' | 'notes';
@@ -21,6 +22,7 @@ export class WindowLink {
    * @param step the id on show here, told to a window that opens later
    * @param onShow another window turned to a step
    * @param onMeet another window of this presentation is there
+   * @param onScroll the wall shall scroll by this share of its height
    */
   constructor(
     name: string,
@@ -28,6 +30,7 @@ export class WindowLink {
     step: () => string,
     onShow: (step: string) => void,
     onMeet: (role: Role) => void,
+    onScroll: (share: number) => void,
   ) {
     this.#role = role;
     this.#step = step;
@@ -35,6 +38,7 @@ export class WindowLink {
     this.#channel = new BroadcastChannel(`tracewalk present ${name}`);
     this.#channel.addEventListener('message', ({ data }: MessageEvent<Message>) => {
       if ('show' in data) onShow(data.show);
+      else if ('scroll' in data) onScroll(data.scroll);
       else if ('here' in data) onMeet(data.here);
       else this.#answer();
     });
@@ -44,6 +48,10 @@ export class WindowLink {
 
   show(step: string): void {
     this.#send({ show: step });
+  }
+
+  scroll(share: number): void {
+    this.#send({ scroll: share });
   }
 
   /** Only the notes say where the lesson is: a wall opened first waits for them. */

@@ -1,6 +1,6 @@
 import { presenter as words } from '#src/strings/en/presenter.ts';
 import { LessonClock, stopwatch } from './clock.ts';
-import { turned } from './keys.ts';
+import { scrolled, turned } from './keys.ts';
 import { WindowLink } from './link.ts';
 
 /* The notes: what only the instructor sees, and the hand that turns the wall. */
@@ -20,6 +20,7 @@ const link = new WindowLink(
   () => ids[clock.step] ?? '',
   (step) => ids.includes(step) && turn(ids.indexOf(step)),
   (role) => role === 'wall' && (find('[data-wall-state]').textContent = words.wallOpen),
+  () => {},
 );
 if (!link.possible) find('[data-wall-state]').textContent = words.notLinked;
 
@@ -93,9 +94,11 @@ find('[data-start]').addEventListener('click', () => {
 });
 addEventListener('keydown', (event) => {
   const next = turned(event, clock.step, sections.length);
-  if (next === undefined) return;
+  const share = scrolled(event);
+  if (next === undefined && share === undefined) return;
   event.preventDefault();
-  turnBoth(next);
+  if (next !== undefined) turnBoth(next);
+  if (share !== undefined) link.scroll(share);
 });
 addEventListener('resize', fit);
 setInterval(draw, 250);

@@ -34,6 +34,7 @@ const link = new WindowLink(
     draw();
   },
   () => {},
+  (share) => scrollBy({ top: share * innerHeight }),
 );
 
 addEventListener('keydown', (event) => {
@@ -45,6 +46,9 @@ addEventListener('keydown', (event) => {
   link.show(ids[at]!);
 });
 addEventListener('resize', fit);
+// The address names the step; the browser must not scroll to it, nor back to where it was.
+history.scrollRestoration = 'manual';
+addEventListener('load', () => scrollTo(0, 0));
 stage.dataset['presenting'] = '';
 fit();
 draw();

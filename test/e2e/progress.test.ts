@@ -35,7 +35,7 @@ describe('what a learner does', () => {
     await readLesson();
     const open = await page.evaluate(() =>
       [...document.querySelectorAll('[data-step]')]
-        .filter((step) => step.querySelector('[data-exercise]'))
+        .filter((step) => step.querySelector('[data-exercise], [data-predict], [data-quiz]'))
         .map((step) => (step as HTMLElement).dataset['step']!),
     );
     expect(open.length).toBeGreaterThan(0);

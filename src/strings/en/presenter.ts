@@ -28,7 +28,7 @@ export const presenter = {
   lastStep: 'This is the last step.',
   notes: 'Notes for you',
   noNotes: 'No notes for this step.',
-  keys: '→ and Page Down go on, ← and Page Up go back; in both windows.',
+  keys: '→ and Page Down go on, ← and Page Up go back, in both windows. ↓ and ↑ scroll the wall.',
   noScript: 'The two windows need the page’s script. Below is the whole lesson with all notes.',
 } as const;
 
@@ -40,4 +40,11 @@ export const handout = {
   foot: (lesson: string, scenario: string) => `Lesson ${lesson}, scenario ${scenario}`,
   name: 'Name',
   live: 'The living lesson',
+} as const;
+
+export const answerKey = {
+  title: 'Answer',
+  prediction: 'Prediction',
+  within: (answer: string, tolerance: string) => `${answer}, ± ${tolerance}`,
+  run: (answer: string) => `The run: ${answer}`,
 } as const;

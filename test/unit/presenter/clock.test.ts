@@ -30,6 +30,12 @@ describe('the presenter’s clock', () => {
     expect(clock.spent(1, 4 * MINUTE)).toBe(2 * MINUTE);
   });
 
+  it('is neither early nor late before it is started, wherever it is turned to', () => {
+    const clock = new LessonClock([4, 3]);
+    clock.go(1, 0);
+    expect(clock.behind(MINUTE)).toBe(0);
+  });
+
   it('is ahead of the plan after a short step, and on it while a step runs', () => {
     const clock = new LessonClock([4, 3]);
     clock.start(0);

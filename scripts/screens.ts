@@ -22,7 +22,7 @@ const WIDTHS = { 390: 844, 820: 1180, 1440: 900 };
 
 const folder = join(root, 'test', 'results', 'screens');
 mkdirSync(folder, { recursive: true });
-const site = await serve(4399);
+const site = await serve(0);
 const browser = await chromium.launch({
   executablePath: browserForTests().path,
   args: ['--no-sandbox', '--disable-gpu'],

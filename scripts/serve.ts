@@ -1,5 +1,9 @@
-import { spawn } from 'node:child_process';
-import { root, toolScript } from './run-tool.ts';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { root } from './run-tool.ts';
 
 /** A built course being served. */
 export interface Served {
@@ -9,25 +13,34 @@ export interface Served {
 }
 
 /**
- * Serves a built folder on a port and resolves once it answers.
- * @throws Error when the server ends before it answers (the port is taken, the folder is missing)
+ * Serves a built folder as a static host would: under a base path, with 404.html for what is not there.
+ * @param port 0 takes any free one
+ * @throws Error when the port is taken (code EADDRINUSE) or the folder holds no build
  */
 export async function serve(port: number, { outDir = 'dist', base = '/' } = {}): Promise<Served> {
-  const child = spawn(
-    process.execPath,
-    [toolScript('astro'), 'preview', '--port', String(port), '--outDir', outDir, '--base', base],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
-  let said = '';
-  let ended = false;
-  child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  child.on('close', () => (ended = true));
-  const url = `http://localhost:${port}${base.replace(/\/?$/, '/')}`;
-  for (;;) {
-    if (ended) throw new Error(`The server on port ${port} did not start:\n${said}`);
-    const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return { url, stop: () => child.kill() };
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  const folder = join(root, outDir);
+  const notFound = readFileSync(join(folder, '404.html'));
+  const files = sirv(folder, { etag: true });
+  const prefix = base.replace(/\/+$/, '');
+  const server = createServer((request, response) => {
+    const missing = () => {
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
+    };
+    const path = request.url ?? '/';
+    if (!path.startsWith(`${prefix}/`)) return missing();
+    request.url = path.slice(prefix.length);
+    files(request, response, missing);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+  const { port: taken } = server.address() as AddressInfo;
+  return {
+    url: `http://localhost:${taken}${prefix}/`,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }

@@ -1,5 +1,4 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { browserForTests } from './find-browser.ts';
 import { root, runScript, toolScript, type Outcome } from './run-tool.ts';
@@ -48,10 +47,7 @@ async function buildAndRun(): Promise<void> {
     ...['--base', SUB_PATH],
   ]);
   if (!built || !moved) return;
-  const [site, subPath] = await Promise.all([
-    serve(await freePort()),
-    serve(await freePort(), { outDir: 'dist-base', base: SUB_PATH }),
-  ]);
+  const [site, subPath] = await Promise.all([serve(0), serve(0, { outDir: 'dist-base', base: SUB_PATH })]);
   await vitest('e2e', ['--project', 'e2e'], { E2E_URL: site.url, E2E_BASE_URL: subPath.url });
   site.stop();
   subPath.stop();
@@ -99,13 +95,4 @@ function tell(name: string, ok: boolean, output: string): void {
   const seconds = Math.round((Date.now() - began) / 1000);
   console.log(`${ok ? '✓' : '✗'} ${name} (at ${seconds} s)`);
   if (!ok) console.log(output.trimEnd());
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

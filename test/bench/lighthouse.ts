@@ -11,7 +11,7 @@ const PAGES = ['', 'course/', 'lessons/reading-a-waterfall/', 'lessons/head-samp
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 const LEAST = 95;
 
-const site = await serve(4398);
+const site = await serve(0);
 const chrome = await launch({
   chromePath: browserForTests().path,
   chromeFlags: [

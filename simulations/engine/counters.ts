@@ -1,3 +1,4 @@
+import { growing, grown } from '../numeric/column.ts';
 import { nearestRank } from '../numeric/quantile.ts';
 import type { Program } from '../scenario/program.ts';
 
@@ -38,12 +39,12 @@ export class Counters {
   readonly #latencies: Samples[];
   readonly #program: Program;
   requests = 0;
-  #load = new Int32Array(256);
-  #number = new Float64Array(256);
-  #start = new Float64Array(256);
-  #end = new Float64Array(256);
-  #outcome = new Int32Array(256);
-  #trace = new Int32Array(256);
+  #load = growing(Int32Array, 256);
+  #number = growing(Float64Array, 256);
+  #start = growing(Float64Array, 256);
+  #end = growing(Float64Array, 256);
+  #outcome = growing(Int32Array, 256);
+  #trace = growing(Int32Array, 256);
 
   constructor(program: Program) {
     this.#program = program;
@@ -67,12 +68,12 @@ export class Counters {
   ): void {
     const at = this.requests++;
     if (at === this.#load.length) {
-      this.#load = doubled(this.#load);
-      this.#number = doubled(this.#number);
-      this.#start = doubled(this.#start);
-      this.#end = doubled(this.#end);
-      this.#outcome = doubled(this.#outcome);
-      this.#trace = doubled(this.#trace);
+      this.#load = grown(this.#load, 2 * this.#load.length);
+      this.#number = grown(this.#number, 2 * this.#number.length);
+      this.#start = grown(this.#start, 2 * this.#start.length);
+      this.#end = grown(this.#end, 2 * this.#end.length);
+      this.#outcome = grown(this.#outcome, 2 * this.#outcome.length);
+      this.#trace = grown(this.#trace, 2 * this.#trace.length);
     }
     this.#load[at] = load;
     this.#number[at] = number;
@@ -121,21 +122,15 @@ export class Counters {
 
 /** Numbers that only grow in number. */
 class Samples {
-  #values = new Float64Array(64);
+  #values = growing(Float64Array, 64);
   #count = 0;
 
   add(value: number): void {
-    if (this.#count === this.#values.length) this.#values = doubled(this.#values);
+    if (this.#count === this.#values.length) this.#values = grown(this.#values, 2 * this.#values.length);
     this.#values[this.#count++] = value;
   }
 
   sorted(): Float64Array {
     return this.#values.slice(0, this.#count).sort();
   }
-}
-
-function doubled<C extends Float64Array | Int32Array>(column: C): C {
-  const larger = new (column.constructor as new (length: number) => C)(column.length * 2);
-  larger.set(column);
-  return larger;
 }

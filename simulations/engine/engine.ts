@@ -192,7 +192,6 @@ export class Engine {
   /** The instance (counted over all services) that the service's load balancer sends the frame to. */
   chooseInstance(frame: number, serviceNumber: number, address: number): number {
     const { instances, firstInstance, balance } = this.program.services[serviceNumber]!;
-    if (instances === 1) return firstInstance;
     if (balance === 'random') return firstInstance + Math.floor(this.draw(frame, address) * instances);
     const turn = this.#turn[serviceNumber]!;
     this.#turn[serviceNumber] = (turn + 1) % instances;
@@ -208,13 +207,13 @@ export class Engine {
   freeWorker(instance: number): void {
     const capacity = this.workers[instance]!;
     capacity.busy--;
-    this.#grantWorkers(capacity);
+    if (capacity.waiting > 0) this.#grantWorkers(capacity);
   }
 
   freeConnection(set: number): void {
     const capacity = this.connections[set]!;
     capacity.busy--;
-    this.#grantConnections(capacity, set);
+    if (capacity.waiting > 0) this.#grantConnections(capacity, set);
   }
 
   #grantWorkers(capacity: Capacity): void {

@@ -14,23 +14,35 @@ export class EventQueue {
   #target = new Int32Array(1024);
   #token = new Int32Array(1024);
 
+  /** The first place is empty: `pop` took its event and nothing has taken the place yet. */
+  #hole = false;
+
   /** Of the earliest event; only where `size` > 0. */
   get nextTime(): number {
+    if (this.#hole) this.#close();
     return this.#time[0]!;
   }
 
   get nextSequence(): number {
+    if (this.#hole) this.#close();
     return this.#sequence[0]!;
   }
 
   /** @param target, token what the owner of the queue makes of the event */
   push(time: number, sequence: number, target: number, token: number): void {
-    if (this.size === this.#capacity) this.#grow();
+    this.size++;
+    if (this.#hole) {
+      // most events lead to one other: it goes where they were, and the heap is mended once instead of twice
+      this.#hole = false;
+      this.#sink(time, sequence, target, token, this.size);
+      return;
+    }
+    if (this.size > this.#capacity) this.#grow();
     const times = this.#time;
     const sequences = this.#sequence;
     const targets = this.#target;
     const tokens = this.#token;
-    let at = this.size++;
+    let at = this.size - 1;
     while (at > 0) {
       const parent = (at - 1) >> 2;
       const parentTime = times[parent]!;
@@ -49,16 +61,29 @@ export class EventQueue {
 
   /** Takes the earliest event out, into the `popped…` fields. */
   pop(): void {
+    if (this.#hole) this.#close();
+    this.poppedTime = this.#time[0]!;
+    this.poppedTarget = this.#target[0]!;
+    this.poppedToken = this.#token[0]!;
+    this.size--;
+    this.#hole = true;
+  }
+
+  /** Fills the hole with the last event. */
+  #close(): void {
+    this.#hole = false;
+    const last = this.size;
+    if (last > 0) {
+      this.#sink(this.#time[last]!, this.#sequence[last]!, this.#target[last]!, this.#token[last]!, last);
+    }
+  }
+
+  /** Puts an event into a heap of `size` places whose first is empty. */
+  #sink(time: number, sequence: number, target: number, token: number, size: number): void {
     const times = this.#time;
     const sequences = this.#sequence;
     const targets = this.#target;
     const tokens = this.#token;
-    this.poppedTime = times[0]!;
-    this.poppedTarget = targets[0]!;
-    this.poppedToken = tokens[0]!;
-    const size = --this.size;
-    const time = times[size]!;
-    const sequence = sequences[size]!;
     let at = 0;
     for (;;) {
       let child = 4 * at + 1;
@@ -81,8 +106,8 @@ export class EventQueue {
     }
     times[at] = time;
     sequences[at] = sequence;
-    targets[at] = targets[size]!;
-    tokens[at] = tokens[size]!;
+    targets[at] = target;
+    tokens[at] = token;
   }
 
   #grow(): void {

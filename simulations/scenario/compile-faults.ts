@@ -3,7 +3,7 @@ import type { Patch } from './fault.ts';
 import { readPatch, type Change } from './patch.ts';
 import type { ProgramPool, TimedChange } from './program.ts';
 import type { AttributeValue, Scenario } from './scenario.ts';
-import type { Step } from './step.ts';
+import type { Retry, Step } from './step.ts';
 
 /** One fault switched on; times are ns and replace the fault's own. */
 export interface FaultChoice {
@@ -24,6 +24,9 @@ export interface TimedPatch {
   readonly from: number;
   readonly until: number;
 }
+
+/** What a call that had no retry tries again when a patch gives it one, as `retry: 1` in a file does. */
+const anyRetry: Retry = { max: 1, onTimeout: true, onStatus: null, backoff: 0, factor: 1 };
 
 /** Later than any event: JSON has no Infinity. */
 export const FOREVER = Number.MAX_SAFE_INTEGER;
@@ -57,7 +60,7 @@ export function chosenPatches(
   return { patches, knobs };
 }
 
-/** The scenario with the patches that hold for the whole run and need no clock: limits and users. */
+/** The scenario with the patches that hold for the whole run and need no clock. */
 export function applyFixed(scenario: Scenario, patches: readonly TimedPatch[]): Scenario {
   let { loads, services } = scenario;
   for (const { patch } of patches) {
@@ -67,10 +70,14 @@ export function applyFixed(scenario: Scenario, patches: readonly TimedPatch[]): 
           ? { ...load, arrivals: { ...load.arrivals, users: patch.value } }
           : load,
       );
-    } else if (patch.kind === 'limit') {
+    } else if (patch.kind === 'telemetry') {
+      const service = services[patch.service]!;
+      const telemetry = { ...service.telemetry, ...patch.change };
+      services = { ...services, [patch.service]: { ...service, telemetry } };
+    } else if (patch.kind === 'limit' || patch.kind === 'timeout' || patch.kind === 'retries') {
       const service = services[patch.service]!;
       const op = service.ops[patch.op]!;
-      const steps = withLimit(op.steps, patch.step, patch.value);
+      const steps = withStep(op.steps, patch.step, (step) => changedStep(step, patch));
       services = {
         ...services,
         [patch.service]: { ...service, ops: { ...service.ops, [patch.op]: { ...op, steps } } },
@@ -80,24 +87,33 @@ export function applyFixed(scenario: Scenario, patches: readonly TimedPatch[]): 
   return { ...scenario, loads, services };
 }
 
-function withLimit(steps: readonly Step[], id: string, limit: number): readonly Step[] {
+type StepPatch = Extract<Patch, { kind: 'limit' | 'timeout' | 'retries' }>;
+
+function changedStep(step: Step, { kind, value }: StepPatch): Step {
+  if (kind === 'limit') {
+    return step.kind === 'parallel' || step.kind === 'each' ? { ...step, limit: value } : step;
+  }
+  if (step.kind !== 'call' && step.kind !== 'query') return step;
+  if (kind === 'timeout') return { ...step, timeout: value };
+  return { ...step, retry: value === 0 ? null : { ...(step.retry ?? anyRetry), max: value } };
+}
+
+/** The steps with the one of this id changed, wherever it stands. */
+function withStep(steps: readonly Step[], id: string, change: (step: Step) => Step): readonly Step[] {
+  const inside = (inner: readonly Step[]): readonly Step[] => withStep(inner, id, change);
   return steps.map((step): Step => {
+    if (step.id === id) return change(step);
     switch (step.kind) {
-      case 'parallel': {
-        const branches = step.branches.map((branch) => withLimit(branch, id, limit));
-        return step.id === id ? { ...step, branches, limit } : { ...step, branches };
-      }
-      case 'each': {
-        const inner = withLimit(step.steps, id, limit);
-        return step.id === id ? { ...step, steps: inner, limit } : { ...step, steps: inner };
-      }
+      case 'parallel':
+        return { ...step, branches: step.branches.map(inside) };
       case 'choose':
         return {
           ...step,
-          branches: step.branches.map((branch) => ({ ...branch, steps: withLimit(branch.steps, id, limit) })),
+          branches: step.branches.map((branch) => ({ ...branch, steps: inside(branch.steps) })),
         };
+      case 'each':
       case 'span':
-        return { ...step, steps: withLimit(step.steps, id, limit) };
+        return { ...step, steps: inside(step.steps) };
       default:
         return step;
     }

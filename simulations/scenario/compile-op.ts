@@ -5,12 +5,21 @@ import type { TimedPatch } from './compile-faults.ts';
 import type { Outcomes } from './compile-outcomes.ts';
 import { runningSum } from './running-sum.ts';
 import type { Patch } from './fault.ts';
-import type { CallSite, LogSite, Network, ProgramOp, ProgramPool, ProgramStep, Stretch } from './program.ts';
+import type {
+  CallSite,
+  LogSite,
+  Network,
+  ProgramOp,
+  ProgramPool,
+  ProgramService,
+  ProgramStep,
+  Stretch,
+} from './program.ts';
 import type { Scenario, Service } from './scenario.ts';
 import type { CallStep, ChooseStep, Failure, QueryStep, Retry, Step } from './step.ts';
 
 export interface OpContext {
-  readonly serviceIds: readonly string[];
+  readonly services: readonly ProgramService[];
   /** By `service op`. */
   readonly opNumbers: ReadonlyMap<string, number>;
   readonly pools: readonly ProgramPool[];
@@ -33,6 +42,7 @@ export class OpCompiler {
   readonly #retries = new Map<number, Retry>();
   #service: Service;
   #serviceNumber = 0;
+  #firstInstance = 0;
   #path = '';
 
   constructor(scenario: Scenario, context: OpContext) {
@@ -44,12 +54,16 @@ export class OpCompiler {
 
   /** Operations must come in the order of `opNumbers`. */
   compileOp(serviceId: string, { name, steps }: Service['ops'][string]): void {
-    const { serviceIds, outcomes } = this.#context;
-    const service = serviceIds.indexOf(serviceId);
+    const { services, outcomes } = this.#context;
+    const service = services.findIndex(({ id }) => id === serviceId);
     const op = this.ops.length;
     this.#service = this.#scenario.services[serviceId]!;
     this.#serviceNumber = service;
     this.#path = `${serviceId} ${name}`;
+    this.#firstInstance = services[service]!.firstInstance;
+    const site = this.#reportsServer(this.#service)
+      ? this.#site({ kind: 'server', callee: op, name: '', text: null, pool: -1 }, 'server')
+      : -1;
     const answer = this.#network(serviceId, 'reply');
     const end = this.#emit({ kind: 'end', op, answer });
     const body = this.#sequence(steps, end);
@@ -58,6 +72,10 @@ export class OpCompiler {
       kind: 'serve',
       op,
       service,
+      instances: this.#service.instances,
+      firstInstance: this.#firstInstance,
+      queueMax: this.#service.queue.max ?? -1,
+      site,
       address: this.#address('instance'),
       rejected: outcomes.rejected(),
       answer,
@@ -65,24 +83,23 @@ export class OpCompiler {
     });
     const network = this.#network(serviceId, 'request');
     const arrive = this.#emit({ kind: 'arrive', network, next: serve });
-    const site = this.#reportsServer(this.#service)
-      ? this.#site({ kind: 'server', callee: op, name: '', text: null, pool: -1 }, 'server')
-      : -1;
-    this.ops.push({ service, name, arrive, serve, end, site });
+    this.ops.push({ service, name, arrive, serve, end });
   }
 
-  /** All steps, once every outcome is known. */
+  /** All steps, once every operation and every outcome is known. */
   finishedSteps(): ProgramStep[] {
     const { list } = this.#context.outcomes;
     return this.steps.map((step, at) => {
+      if (step.kind !== 'call') return step;
+      const { arrive, end } = this.ops[step.op]!;
       const retry = this.#retries.get(at);
-      if (!retry || step.kind !== 'call') return step;
+      if (!retry) return { ...step, arrive, end };
       const retryOn = list.map(({ kind, status }) => {
         if (kind === 'ok') return false;
         if (kind === 'timeout') return retry.onTimeout;
         return retry.onStatus ? retry.onStatus.includes(status) : status >= 500;
       });
-      return { ...step, retryOn };
+      return { ...step, arrive, end, retryOn };
     });
   }
 
@@ -185,7 +202,10 @@ export class OpCompiler {
     const at = this.#emit({
       kind: 'call',
       op,
+      arrive: -1,
+      end: -1,
       site,
+      firstInstance: this.#firstInstance,
       contextTravels: site >= 0 && this.#contextTravels(step.service),
       pool,
       lane: this.#lane(step.timeout),

@@ -32,15 +32,16 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Progr
     for (const op of Object.keys(fixed.services[id]!.ops)) opNumbers.set(`${id} ${op}`, opNumbers.size);
   }
   const pools = compilePools(fixed, serviceIds);
+  const services = compileServices(fixed, serviceIds);
   const outcomes = new Outcomes();
-  const compiler = new OpCompiler(fixed, { serviceIds, opNumbers, pools, names, outcomes, patches });
+  const compiler = new OpCompiler(fixed, { services, opNumbers, pools, names, outcomes, patches });
   for (const id of serviceIds) {
     for (const op of Object.values(fixed.services[id]!.ops)) compiler.compileOp(id, op);
   }
   return {
     scenario: { name: fixed.name, attributes: fixed.attributes, knobs: fixed.knobs },
     knobs,
-    services: compileServices(fixed, serviceIds),
+    services,
     ops: compiler.ops,
     steps: compiler.finishedSteps(),
     join: compiler.join,
@@ -69,7 +70,6 @@ function compileServices({ services }: Scenario, ids: readonly string[]): Progra
       instances: service.instances,
       firstInstance,
       workers: service.workers ?? -1,
-      queueMax: service.queue.max ?? -1,
       queueOrder: service.queue.order,
       balance: service.balance,
       telemetry: service.telemetry,

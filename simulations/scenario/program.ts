@@ -43,8 +43,6 @@ export interface ProgramService {
   readonly firstInstance: number;
   /** Of one instance; −1 = no limit. */
   readonly workers: number;
-  /** −1 = no limit. */
-  readonly queueMax: number;
   readonly queueOrder: 'fifo' | 'lifo';
   readonly balance: 'round-robin' | 'random' | 'least-connections';
   readonly telemetry: Telemetry;
@@ -57,8 +55,6 @@ export interface ProgramOp {
   readonly arrive: number;
   readonly serve: number;
   readonly end: number;
-  /** SERVER call site; −1 = the service reports none. */
-  readonly site: number;
 }
 
 /** A factor and an addition on a time, from `from` until before `until`, where `when` holds. */
@@ -123,6 +119,12 @@ export interface ServeStep {
   readonly kind: 'serve';
   readonly op: number;
   readonly service: number;
+  readonly instances: number;
+  readonly firstInstance: number;
+  /** −1 = no limit. */
+  readonly queueMax: number;
+  /** SERVER call site; −1 = the service reports none. */
+  readonly site: number;
   readonly address: number;
   readonly rejected: number;
   readonly answer: Network;
@@ -175,7 +177,12 @@ export interface WorkStep {
 export interface CallStep {
   readonly kind: 'call';
   readonly op: number;
+  /** First and last step of the callee. */
+  readonly arrive: number;
+  readonly end: number;
   readonly site: number;
+  /** Of the calling service. */
+  readonly firstInstance: number;
   /** The callee's spans join the caller's trace. */
   readonly contextTravels: boolean;
   /** −1 = none is needed. */

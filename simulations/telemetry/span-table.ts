@@ -1,4 +1,5 @@
 import type { AttributeValue } from './attributes.ts';
+import { fixed, growing, grown } from '../numeric/column.ts';
 import { hexOfWord } from './ids.ts';
 import type { NoteSite, Site } from './site.ts';
 import type { SlotValues } from './slots.ts';
@@ -23,37 +24,37 @@ export class SpanTable implements TraceSet, SlotValues {
   readonly noteSites: NoteSite[] = [];
 
   rows = 0;
-  site = new Uint32Array(256);
-  traceOf = new Uint32Array(256);
+  site = growing(Uint32Array, 256);
+  traceOf = growing(Uint32Array, 256);
   /** A row of this table, ROOT or MISSING. */
-  parent = new Int32Array(256);
-  start = new Float64Array(256);
-  end = new Float64Array(256);
-  status = new Uint8Array(256);
+  parent = growing(Int32Array, 256);
+  start = growing(Float64Array, 256);
+  end = growing(Float64Array, 256);
+  status = growing(Uint8Array, 256);
   /** Number of the status message in `strings`. */
-  message = new Uint32Array(256);
+  message = growing(Uint32Array, 256);
   /** Where the row's dynamic values begin in `slots`. */
-  slotAt = new Uint32Array(256);
+  slotAt = growing(Uint32Array, 256);
 
   slotCount = 0;
-  slots = new Float64Array(512);
+  slots = growing(Float64Array, 512);
 
   eventCount = 0;
-  eventRow = new Int32Array(64);
-  eventSite = new Uint32Array(64);
-  eventTime = new Float64Array(64);
-  eventSlotAt = new Uint32Array(64);
+  eventRow = growing(Int32Array, 64);
+  eventSite = growing(Uint32Array, 64);
+  eventTime = growing(Float64Array, 64);
+  eventSlotAt = growing(Uint32Array, 64);
 
   linkCount = 0;
-  linkRow = new Int32Array(16);
-  linkSite = new Uint32Array(16);
+  linkRow = growing(Int32Array, 16);
+  linkSite = growing(Uint32Array, 16);
   /** Four numbers for each link: trace id, span id and trace state as numbers in `strings`, then the flags. */
-  linkIds = new Uint32Array(64);
-  linkSlotAt = new Uint32Array(16);
+  linkIds = growing(Uint32Array, 64);
+  linkSlotAt = growing(Uint32Array, 16);
 
   traceCount = 0;
-  traceWords = new Uint32Array(256);
-  traceBase = new BigUint64Array(64);
+  traceWords = growing(Uint32Array, 256);
+  traceBase = growing(BigUint64Array, 64);
 
   /** Span ids as two words a row where spans bring their own; null where ids derive from the call sites. */
   idWords: Uint32Array | null = null;
@@ -179,26 +180,26 @@ export class SpanTable implements TraceSet, SlotValues {
   /** Ends writing: columns shrink to what they hold, rows become findable by trace. @returns itself */
   freeze(): this {
     const { rows } = this;
-    this.site = this.site.slice(0, rows);
-    this.traceOf = this.traceOf.slice(0, rows);
-    this.parent = this.parent.slice(0, rows);
-    this.start = this.start.slice(0, rows);
-    this.end = this.end.slice(0, rows);
-    this.status = this.status.slice(0, rows);
-    this.message = this.message.slice(0, rows);
-    this.slotAt = this.slotAt.slice(0, rows);
-    this.slots = this.slots.slice(0, this.slotCount);
-    if (this.idWords) this.idWords = this.idWords.slice(0, rows * 2);
-    this.eventRow = this.eventRow.slice(0, this.eventCount);
-    this.eventSite = this.eventSite.slice(0, this.eventCount);
-    this.eventTime = this.eventTime.slice(0, this.eventCount);
-    this.eventSlotAt = this.eventSlotAt.slice(0, this.eventCount);
-    this.linkRow = this.linkRow.slice(0, this.linkCount);
-    this.linkSite = this.linkSite.slice(0, this.linkCount);
-    this.linkIds = this.linkIds.slice(0, this.linkCount * 4);
-    this.linkSlotAt = this.linkSlotAt.slice(0, this.linkCount);
-    this.traceWords = this.traceWords.slice(0, this.traceCount * 4);
-    this.traceBase = this.traceBase.slice(0, this.traceCount);
+    this.site = fixed(this.site, rows);
+    this.traceOf = fixed(this.traceOf, rows);
+    this.parent = fixed(this.parent, rows);
+    this.start = fixed(this.start, rows);
+    this.end = fixed(this.end, rows);
+    this.status = fixed(this.status, rows);
+    this.message = fixed(this.message, rows);
+    this.slotAt = fixed(this.slotAt, rows);
+    this.slots = fixed(this.slots, this.slotCount);
+    if (this.idWords) this.idWords = fixed(this.idWords, rows * 2);
+    this.eventRow = fixed(this.eventRow, this.eventCount);
+    this.eventSite = fixed(this.eventSite, this.eventCount);
+    this.eventTime = fixed(this.eventTime, this.eventCount);
+    this.eventSlotAt = fixed(this.eventSlotAt, this.eventCount);
+    this.linkRow = fixed(this.linkRow, this.linkCount);
+    this.linkSite = fixed(this.linkSite, this.linkCount);
+    this.linkIds = fixed(this.linkIds, this.linkCount * 4);
+    this.linkSlotAt = fixed(this.linkSlotAt, this.linkCount);
+    this.traceWords = fixed(this.traceWords, this.traceCount * 4);
+    this.traceBase = fixed(this.traceBase, this.traceCount);
     this.traceAt = groupStarts(this.traceOf, this.traceCount);
     this.order = groupMembers(this.traceOf, this.traceAt);
     this.eventOrder = groupMembers(this.eventRow, groupStarts(this.eventRow, rows));
@@ -245,14 +246,6 @@ export class SpanTable implements TraceSet, SlotValues {
     this.slotAt = grown(this.slotAt, capacity);
     if (this.idWords) this.idWords = grown(this.idWords, capacity * 2);
   }
-}
-
-type Column = Uint8Array | Uint32Array | Int32Array | Float64Array | BigUint64Array;
-
-function grown<C extends Column>(column: C, length: number): C {
-  const larger = new (column.constructor as new (length: number) => C)(length);
-  larger.set(column as never);
-  return larger;
 }
 
 /** Where each group begins when members are sorted by group, one more entry than there are groups. */

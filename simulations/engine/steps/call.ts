@@ -52,15 +52,14 @@ function attempt(engine: Engine, frame: number, step: CallStep): number {
 }
 
 function send(engine: Engine, frame: number, step: CallStep): number {
-  const { frames, program } = engine;
+  const { frames } = engine;
   if (step.site >= 0) openClientSpan(engine, frame, step);
   const callee = engine.spawn(frame, step.address, frames.attempt[frame]!);
-  const { arrive, end } = program.ops[step.op]!;
-  frames.exit[callee] = end;
+  frames.exit[callee] = step.end;
   frames.answers[callee] = frames.attempt[frame]!;
   frames.trace[callee] = step.contextTravels ? frames.callTrace[frame]! : -1;
   frames.span[callee] = step.contextTravels ? frames.callSpan[frame]! : -1;
-  engine.proceed(callee, arrive);
+  engine.proceed(callee, step.arrive);
   return WAIT;
 }
 
@@ -87,8 +86,8 @@ function connectionSet(engine: Engine, frame: number, pool: number): number {
   return firstSet + engine.frames.instance[frame]! - engine.program.services[client]!.firstInstance;
 }
 
-function openClientSpan(engine: Engine, frame: number, { site, address }: CallStep): void {
-  const { frames, now, program, recorder } = engine;
+function openClientSpan(engine: Engine, frame: number, { site, address, firstInstance }: CallStep): void {
+  const { frames, now, recorder } = engine;
   const { key, request } = frames;
   const attempts = frames.attempt[frame]!;
   // a service that reports no SERVER spans has no trace to join: each of its calls begins one
@@ -99,7 +98,7 @@ function openClientSpan(engine: Engine, frame: number, { site, address }: CallSt
   frames.callTrace[frame] = trace;
   frames.callSpan[frame] = recorder.open(
     site,
-    frames.instance[frame]! - program.services[program.sites[site]!.service]!.firstInstance,
+    frames.instance[frame]! - firstInstance,
     trace,
     frames.span[frame]!,
     now,

@@ -6,10 +6,11 @@ import { answer } from './end.ts';
 /** The request reaches an instance: it takes a worker, waits for one, or is turned away. */
 export const serve: StepKind<ServeStep> = {
   enter(engine, frame, step) {
-    const { frames, program } = engine;
-    const instance = engine.chooseInstance(frame, step.service, step.address);
+    const { frames } = engine;
+    const { firstInstance, queueMax } = step;
+    const instance =
+      step.instances === 1 ? firstInstance : engine.chooseInstance(frame, step.service, step.address);
     const workers = engine.workers[instance]!;
-    const { queueMax } = program.services[step.service]!;
     frames.instance[frame] = instance;
     frames.arrived[frame] = engine.now;
     openServerSpan(engine, frame, step);
@@ -40,9 +41,8 @@ function turnAway(engine: Engine, frame: number, step: ServeStep): number {
   return answer(engine, frame, step.answer);
 }
 
-function openServerSpan(engine: Engine, frame: number, { op, service }: ServeStep): void {
-  const { frames, now, program, recorder } = engine;
-  const { site } = program.ops[op]!;
+function openServerSpan(engine: Engine, frame: number, { firstInstance, site }: ServeStep): void {
+  const { frames, now, recorder } = engine;
   if (site < 0) return;
   const { key, request } = frames;
   if (frames.trace[frame]! < 0) {
@@ -50,7 +50,7 @@ function openServerSpan(engine: Engine, frame: number, { op, service }: ServeSte
   }
   frames.span[frame] = recorder.open(
     site,
-    frames.instance[frame]! - program.services[service]!.firstInstance,
+    frames.instance[frame]! - firstInstance,
     frames.trace[frame]!,
     frames.span[frame]!,
     now,

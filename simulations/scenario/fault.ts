@@ -1,5 +1,6 @@
 import type { Condition } from './condition.ts';
 import type { Distribution } from './distribution.ts';
+import type { Telemetry } from './scenario.ts';
 import type { Failure } from './step.ts';
 
 /** Something that goes wrong, by name: patches that hold for a time. */
@@ -64,6 +65,24 @@ export type Patch =
       readonly step: string;
       readonly value: number;
     }
+  /** Time limit of one attempt of a call or query (ns). Fixed for the run, cannot be timed. */
+  | {
+      readonly kind: 'timeout';
+      readonly service: string;
+      readonly op: string;
+      readonly step: string;
+      readonly value: number;
+    }
+  /** Attempts after the first of a call or query. Fixed for the run, cannot be timed. */
+  | {
+      readonly kind: 'retries';
+      readonly service: string;
+      readonly op: string;
+      readonly step: string;
+      readonly value: number;
+    }
+  /** What a service reports, or how it passes context on. Fixed for the run, cannot be timed. */
+  | { readonly kind: 'telemetry'; readonly service: string; readonly change: Partial<Telemetry> }
   /** Fixed for the run, cannot be timed. */
   | { readonly kind: 'knob'; readonly key: string; readonly value: string | number | boolean }
   /** Arrival rate of an open load, × factor. */

@@ -6,6 +6,7 @@ import type { Path } from './problem.ts';
 import type { Pool, Queue, Service, Telemetry } from './scenario.ts';
 import type { DatabaseInput, OpInput, ServiceInput, TelemetryInput } from './service-schema.ts';
 import type { StepInput } from './step-input.ts';
+import { instrumented } from './telemetry-words.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A service without its operations, and what those are to be read from. */
@@ -142,18 +143,11 @@ function readTelemetry(id: string, { telemetry, vocabulary, findings }: Surround
     const why = vocabulary.unknown(attribute);
     if (why) findings.value(['telemetry', id, 'attributes', key], why);
   }
-  const libraries = input.instrument ?? ['http', 'db', 'internal'];
-  const has = (library: string): boolean =>
-    libraries !== 'none' && (libraries as readonly string[]).includes(library);
+  const installed = input.instrument ?? ['http', 'db', 'internal'];
   return {
     propagator: input.propagator ?? 'w3c',
     clock: input.clock ?? 0,
-    instrument: {
-      server: has('http') || has('server'),
-      client: has('http') || has('client'),
-      db: has('db'),
-      internal: has('internal'),
-    },
+    instrument: instrumented(installed === 'none' ? [] : installed),
     attributes,
   };
 }

@@ -2,13 +2,14 @@ import { parseCondition } from './condition-text.ts';
 import type { Condition } from './condition.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { parseDistribution } from './distribution-text.ts';
-import { parseDuration } from './duration.ts';
+import { parseDuration, parseOffset } from './duration.ts';
 import type { Errors, Patch } from './fault.ts';
 import type { Parsed } from './parsed.ts';
 import { shown } from './problem.ts';
 import { parseFactor, parsePositive, parseRate, parseShare, parseWhole } from './quantity.ts';
 import type { AttributeValue, Scenario } from './scenario.ts';
 import type { Step } from './step.ts';
+import { instrumented, libraries, propagators } from './telemetry-words.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** The value of a patch as it is written: `x20`, 5, or a mapping such as `{ rate: 5%, status: 503 }`. */
@@ -34,7 +35,8 @@ class Refusal {
  * Reads one `path: value` of a fault's `set` or of `--set`.
  *
  * Paths: `<service>[ <OPERATION>].latency`, `….errors`, `<service>.network`, `<service>.workers`,
- * `<service>.pool.<database>`, `<database>.connections`, `<service> <OPERATION>.<step>.limit`,
+ * `<service>.pool.<database>`, `<database>.connections`, `<service> <OPERATION>.<step>.limit`, `….timeout`,
+ * `….retry`, `<service>.clock`, `<service>.propagator`, `<service>.instrument`,
  * `load.<name>.rate`, `load.<name>.users`, `knobs.<name>`.
  */
 export function readPatch(targets: PatchTargets, path: string, change: Change): ReadPatch {
@@ -54,7 +56,7 @@ export const takesCondition = (
 
 /** Whether a patch may begin and end while the run goes on. */
 export const takesTime = (patch: Patch): boolean =>
-  patch.kind !== 'limit' && patch.kind !== 'knob' && patch.kind !== 'users';
+  !['limit', 'timeout', 'retries', 'telemetry', 'knob', 'users'].includes(patch.kind);
 
 class PatchReader {
   readonly #targets: PatchTargets;
@@ -128,15 +130,23 @@ class PatchReader {
         return { kind: 'errors', service, op: null, ...this.#errors() };
       case 'workers':
         return { kind: 'workers', service, value: this.#take(parseWhole(this.#change, 1, 100_000)) };
+      case 'clock':
+      case 'propagator':
+      case 'instrument':
+        if (system === null) return this.#telemetry(service, first);
+        throw this.#unknownProperty(property, system);
       case 'connections':
         return this.#pool(service, service);
       case 'pool':
         return this.#pool(`${service}/${database ?? ''}`, database ?? '');
-      default: {
-        const more = system === null ? ['pool.<database>'] : ['connections'];
-        throw unknown('property', property, ['latency', 'errors', 'network', 'workers', ...more]);
-      }
+      default:
+        throw this.#unknownProperty(property, system);
     }
+  }
+
+  #unknownProperty(property: string, system: string | null): Refusal {
+    const more = system === null ? ['pool.<database>', 'clock', 'propagator', 'instrument'] : ['connections'];
+    return unknown('property', property, ['latency', 'errors', 'network', 'workers', ...more]);
   }
 
   #pool(id: string, name: string): Patch {
@@ -150,12 +160,39 @@ class PatchReader {
   #ofOperation(service: string, op: string, property: string): Patch {
     if (property === 'latency') return { kind: 'latency', service, op, ...this.#stretch() };
     if (property === 'errors') return { kind: 'errors', service, op, ...this.#errors() };
-    const bounded = boundedSteps(this.#targets.services[service]!.ops[op]!.steps);
-    const step = bounded.find((id) => property === `${id}.limit`);
-    if (step === undefined) {
-      throw unknown('property', property, ['latency', 'errors', ...bounded.map((id) => `${id}.limit`)]);
+    const known = patchableSteps(this.#targets.services[service]!.ops[op]!.steps);
+    const named = known.find(({ id, property: name }) => property === `${id}.${name}`);
+    if (!named) {
+      const names = known.map(({ id, property: name }) => `${id}.${name}`);
+      throw unknown('property', property, ['latency', 'errors', ...names]);
     }
-    return { kind: 'limit', service, op, step, value: this.#take(parseWhole(this.#change, 1, 1_000_000)) };
+    const where = { service, op, step: named.id };
+    switch (named.property) {
+      case 'limit':
+        return { kind: 'limit', ...where, value: this.#take(parseWhole(this.#change, 1, 1_000_000)) };
+      case 'timeout':
+        return { kind: 'timeout', ...where, value: this.#take(parseDuration(this.#change)) };
+      case 'retry':
+        return { kind: 'retries', ...where, value: this.#take(parseWhole(this.#change, 0, 100)) };
+    }
+  }
+
+  #telemetry(service: string, property: 'clock' | 'propagator' | 'instrument'): Patch {
+    const change = this.#change;
+    if (property === 'clock') {
+      return { kind: 'telemetry', service, change: { clock: this.#take(parseOffset(change)) } };
+    }
+    if (property === 'propagator') {
+      const propagator = propagators.find((name) => name === change);
+      if (!propagator) throw this.#unexpected(`one of ${propagators.join(', ')}`);
+      return { kind: 'telemetry', service, change: { propagator } };
+    }
+    const words = typeof change === 'string' ? change.split(/[\s,]+/) : [];
+    const installed = libraries.filter((library) => words.includes(library));
+    if (change !== 'none' && (installed.length === 0 || installed.length < words.length)) {
+      throw this.#unexpected(`none, or some of ${libraries.join(', ')}`);
+    }
+    return { kind: 'telemetry', service, change: { instrument: instrumented(installed) } };
   }
 
   /** `x20`, `+200ms`, or both in a mapping. */
@@ -248,18 +285,30 @@ function unknown(what: string, name: string, known: readonly string[], on: 'key'
   return new Refusal(on, `there is no ${what} ${JSON.stringify(name)}${hint}`);
 }
 
-/** Ids of the steps that have a limit, those inside others included. */
-function boundedSteps(steps: readonly Step[]): string[] {
-  return steps.flatMap((step) => {
+interface PatchableStep {
+  readonly id: string;
+  readonly property: 'limit' | 'timeout' | 'retry';
+}
+
+/** What can be patched of which step, those inside others included. */
+function patchableSteps(steps: readonly Step[]): PatchableStep[] {
+  return steps.flatMap((step): PatchableStep[] => {
+    const { id } = step;
     switch (step.kind) {
       case 'parallel':
-        return [step.id, ...step.branches.flatMap(boundedSteps)];
+        return [{ id, property: 'limit' }, ...step.branches.flatMap(patchableSteps)];
       case 'each':
-        return [step.id, ...boundedSteps(step.steps)];
+        return [{ id, property: 'limit' }, ...patchableSteps(step.steps)];
       case 'choose':
-        return step.branches.flatMap((branch) => boundedSteps(branch.steps));
+        return step.branches.flatMap((branch) => patchableSteps(branch.steps));
       case 'span':
-        return boundedSteps(step.steps);
+        return patchableSteps(step.steps);
+      case 'call':
+      case 'query':
+        return [
+          { id, property: 'timeout' },
+          { id, property: 'retry' },
+        ];
       default:
         return [];
     }

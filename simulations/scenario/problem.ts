@@ -38,7 +38,8 @@ export function shown(value: unknown): string {
   if (value === null) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text =
+    typeof value === 'string' ? JSON.stringify(value) : Number.isNaN(value) ? '.nan' : String(value);
   return text.length <= 60 ? text : `${text.slice(0, 57)}…`;
 }
 

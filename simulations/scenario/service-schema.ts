@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { distribution, leaf, mapping, name, named, offset, text, whole, strict } from './leaf.ts';
 import { parsed, refused } from './parsed.ts';
 import { step } from './step-schema.ts';
+import { libraries, propagators } from './telemetry-words.ts';
 
 const queue = z.union([
   leaf((value) => (value === 'unbounded' ? parsed(null) : refused('unbounded')), { const: 'unbounded' }),
@@ -43,10 +44,10 @@ export const service = strict({
 });
 
 export const telemetry = strict({
-  propagator: z.enum(['w3c', 'b3', 'b3-multi', 'jaeger', 'none']).optional(),
+  propagator: z.enum(propagators).optional(),
   clock: offset.optional(),
   instrument: z
-    .union([z.literal('none'), z.array(z.enum(['server', 'client', 'http', 'db', 'internal']))])
+    .union([z.literal('none'), z.array(z.enum(libraries))])
     .optional()
     .describe('http stands for server and client'),
   attributes: mapping(name).optional().describe('Span attribute: request attribute'),

@@ -339,6 +339,21 @@ describe('a reference that leads nowhere', () => {
     ],
     [
       'press.latency: x20',
+      'press.propagator: w3',
+      'desk.yaml:41:25  faults.slow.set["press.propagator"]: expected one of w3c, b3, b3-multi, jaeger, none, got "w3"',
+    ],
+    [
+      'press.latency: x20',
+      'press.instrument: htpp',
+      'desk.yaml:41:25  faults.slow.set["press.instrument"]: expected none, or some of server, client, http, db, internal, got "htpp"',
+    ],
+    [
+      'press.latency: x20',
+      'loans-db.clock: +1s',
+      'desk.yaml:41:7  faults.slow.set["loans-db.clock"]: there is no property "clock"; known here: latency, errors, network, workers, connections',
+    ],
+    [
+      'press.latency: x20',
       'press.latncy: x20',
       'desk.yaml:41:7  faults.slow.set["press.latncy"]: there is no property "latncy"; did you mean "latency"?',
     ],

@@ -209,6 +209,23 @@ describe('a patch', () => {
     ['desk.pool.loans-db', 1, { kind: 'pool', pool: 'desk/loans-db', value: 1 }],
     ['old-db.connections', 5, { kind: 'pool', pool: 'old-db', value: 5 }],
     ['desk POST /loans.both.limit', 1, { kind: 'limit', op: 'POST /loans', step: 'both', value: 1 }],
+    [
+      'desk POST /loans.call press GET /slips.timeout',
+      '1s',
+      { kind: 'timeout', op: 'POST /loans', step: 'call press GET /slips', value: 1e9 },
+    ],
+    ['desk POST /loans.call press GET /slips.retry', 0, { kind: 'retries', value: 0 }],
+    ['desk.clock', '-185ms', { kind: 'telemetry', change: { clock: -185e6 } }],
+    ['desk.propagator', 'b3', { kind: 'telemetry', change: { propagator: 'b3' } }],
+    [
+      'desk.instrument',
+      'server db',
+      {
+        kind: 'telemetry',
+        change: { instrument: { server: true, client: false, db: true, internal: false } },
+      },
+    ],
+    ['desk.instrument', 'none', { change: { instrument: { server: false, client: false, db: false } } }],
     ['knobs.lookup', 'one-by-one', { kind: 'knob', key: 'lookup', value: 'one-by-one' }],
     ['load.readers.rate', 'x3', { kind: 'rate', load: 'readers', factor: 3 }],
     ['load.readers.rate', '3/s', { kind: 'rate', load: 'readers', factor: 2 }],

@@ -6,11 +6,12 @@ import { NotAskable } from '../question.ts';
 import { pickRows, rowsOf } from '../rows.ts';
 import type { Row } from '../rows.ts';
 import { plain, say, service } from '../sentence.ts';
-import { longestCall } from '../target.ts';
 import type { Reading } from '../world.ts';
 
 /** The runner-up must hold this much less of the critical path, or two people could argue. */
 const CLEAR = 0.8;
+/** Below this part of the whole, nobody could tell it from the picture. */
+const VISIBLE = 0.05;
 
 /** The span that holds most of the critical path itself, against the one with the longest bar. */
 export const culprit: QuestionKind = {
@@ -27,6 +28,10 @@ export const culprit: QuestionKind = {
       throw new NotAskable(
         `${best.service} and ${next.service} hold nearly the same part of the critical path (${formatDuration(best.critical)}, ${formatDuration(next.critical)})`,
       );
+    if (best.critical < VISIBLE * reading.duration(reading.tree.roots[0]!))
+      throw new NotAskable(
+        `no span holds a readable part of the way; the most has ${best.service}, ${formatDuration(best.critical)}`,
+      );
     const who = service(best.service, best.operation);
     const own = plain(formatDuration(best.critical));
     return {
@@ -41,7 +46,7 @@ export const culprit: QuestionKind = {
       ],
       answers: best.ids,
       rows: pickRows(rows),
-      traps: rows.filter((row) => row !== best).map((row) => trap(row, reading)),
+      traps: rows.filter((row) => row !== best).map((row) => trap(row, best, reading)),
       right: {
         headline: 'That is where the time went',
         says: say`${own} of the way from call to answer belong to ${who} itself; nobody else holds more.`,
@@ -55,8 +60,8 @@ export const culprit: QuestionKind = {
   },
 };
 
-function trap(row: Row, reading: Reading): SpanTrap {
-  const longest = row.span === longestCall(reading) || row.parent < 0;
+function trap(row: Row, best: Row, reading: Reading): SpanTrap {
+  const longest = row.duration >= best.duration;
   const who = service(row.service);
   const pale = reading.children(row.span).length > 0;
   const held = plain(formatDuration(row.critical));

@@ -1,6 +1,6 @@
 import type { Attribute, AttributeValue } from '../telemetry/attributes.ts';
 import { fromBase64, toBase64 } from './base64.ts';
-import { integerOf, listOf, objectOf, textOf, wrong } from './json-fields.ts';
+import { integerOf, jsonNumber, listOf, objectOf, textOf, wrong } from './json-fields.ts';
 
 /** As deep as protobuf's own parsers go. */
 const DEEPEST = 100;
@@ -79,7 +79,7 @@ function anyValueToJson(attribute: AttributeValue): unknown {
     case 'int':
       return { intValue: typeof value === 'bigint' ? String(value) : value };
     case 'double':
-      return { doubleValue: Number.isFinite(value) ? value : String(value) };
+      return { doubleValue: jsonNumber(value) };
     case 'bytes':
       return { bytesValue: toBase64(value) };
     case 'array':

@@ -10,10 +10,11 @@ export class ByteFeed {
   end = 0;
   /** Whether all bytes have arrived. */
   ended = false;
-  /** Of what was dropped before `bytes[0]`: bytes, newlines, and bytes since the last newline. */
-  #bytesBefore = 0;
-  #linesBefore = 0;
-  #columnBefore = 0;
+  /** Bytes that were dropped before `bytes[0]`. */
+  #dropped = 0;
+  /** What is known of lines at `bytes[0]`, and up to where newlines have been counted since. */
+  #first: Lines = { index: 0, count: 0, start: 0 };
+  #counted: Lines = this.#first;
 
   /** Takes the next piece; the piece itself is not kept. */
   push(chunk: Uint8Array): void {
@@ -22,30 +23,38 @@ export class ByteFeed {
     this.end += chunk.length;
   }
 
-  /** Where an unread byte, `bytes[index]`, stands in the whole. */
+  /** Where a byte, `bytes[index]`, stands in the whole. Cheap where places are asked for in their order. */
   placeOf(index: number): Place {
-    let line = this.#linesBefore;
-    let lineStart = -this.#columnBefore;
-    for (let newline = this.bytes.indexOf(NEWLINE); newline >= 0 && newline < index;) {
-      line++;
-      lineStart = newline + 1;
-      newline = this.bytes.indexOf(NEWLINE, lineStart);
+    const known = index < this.#counted.index ? this.#first : this.#counted;
+    let { count, start } = known;
+    for (let at = known.index; at < index; at++) {
+      if (this.bytes[at] !== NEWLINE) continue;
+      count++;
+      start = at + 1;
     }
-    return { line: line + 1, column: index - lineStart + 1, byte: this.#bytesBefore + index };
+    this.#counted = { index, count, start };
+    return { line: count + 1, column: index - start + 1, byte: this.#dropped + index };
   }
 
   #makeRoom(length: number): void {
-    const { line, column } = this.placeOf(this.at);
-    this.#linesBefore = line - 1;
-    this.#columnBefore = column - 1;
-    this.#bytesBefore += this.at;
+    this.placeOf(this.at);
+    const { count, start } = this.#counted;
+    this.#first = this.#counted = { index: 0, count, start: start - this.at };
     const unread = this.bytes.subarray(this.at, this.end);
     if (unread.length + length > this.bytes.length / 2) {
       const larger = new Uint8Array(2 * (unread.length + length));
       larger.set(unread);
       this.bytes = larger;
     } else this.bytes.copyWithin(0, this.at, this.end);
+    this.#dropped += this.at;
     this.end -= this.at;
     this.at = 0;
   }
+}
+
+/** Newlines before `bytes[index]`, and the index (negative if dropped) at which its line starts. */
+interface Lines {
+  readonly index: number;
+  readonly count: number;
+  readonly start: number;
 }

@@ -3,6 +3,7 @@ import { Kind, Status } from '../telemetry/span.ts';
 import type { Span } from '../telemetry/span.ts';
 import type { Trace, TraceSet } from '../telemetry/trace.ts';
 import { toBase64 } from './base64.ts';
+import { jsonNumber } from './json-fields.ts';
 import { micros, textOfValue, toTags } from './tagged.ts';
 
 /** A set as Jaeger's JSON, `{data: […]}`, one piece a trace; by OpenTelemetry's rules for exporters to Jaeger. */
@@ -88,7 +89,7 @@ function tagOf(attribute: Attribute) {
     case 'int':
       return { key, type: 'int64', value: typeof value === 'bigint' ? String(value) : value };
     case 'double':
-      return { key, type: 'float64', value: Number.isFinite(value) ? value : String(value) };
+      return { key, type: 'float64', value: jsonNumber(value) };
     case 'bytes':
       return { key, type: 'binary', value: toBase64(value) };
     default:

@@ -51,3 +51,9 @@ export function nanosOf(value: unknown, path: string): bigint {
   const nanos = integerOf(value, path);
   return nanos >= 0n ? nanos : wrong(path, 'nanoseconds since 1970, from 0', value);
 }
+
+/** A number for JSON.stringify; what JSON has no number for as a word, which protobuf's JSON reads too. */
+export function jsonNumber(value: number): number | string {
+  if (Object.is(value, -0)) return '-0';
+  return Number.isFinite(value) ? value : String(value);
+}

@@ -4,6 +4,9 @@ import { dirname } from 'node:path';
 import { BadInput } from './command.ts';
 import { fileProblem } from './input.ts';
 
+/** Characters written at once, at least. */
+const PIECE = 1 << 16;
+
 /**
  * Writes pieces of text to a file, or to standard output where no file is named, no faster than they are taken.
  * A file appears (or changes) only when all of it is there, so it may well be the one that is being read.
@@ -11,14 +14,14 @@ import { fileProblem } from './input.ts';
  */
 export async function writeOut(file: string | undefined, pieces: Iterable<string>): Promise<void> {
   if (file === undefined || file === '-') {
-    for (const piece of pieces) await toStandardOutput(piece);
+    for (const piece of gathered(pieces)) await toStandardOutput(piece);
     return;
   }
   const target = await targetOf(file);
   try {
     const handle = await open(target, 'w');
     try {
-      for (const piece of pieces) await handle.writeFile(piece);
+      for (const piece of gathered(pieces)) await handle.writeFile(piece);
     } finally {
       await handle.close();
     }
@@ -40,6 +43,18 @@ export async function checkOut(file: string | undefined): Promise<void> {
   } catch (error) {
     throw outProblem(error, file) ?? error;
   }
+}
+
+/** Small pieces put together, for a system call costs more than they do. */
+function* gathered(pieces: Iterable<string>): Generator<string> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < PIECE) continue;
+    yield text;
+    text = '';
+  }
+  if (text !== '') yield text;
 }
 
 /** A neighbour of the file that is renamed in the end; the file itself where it is a device or a pipe. */

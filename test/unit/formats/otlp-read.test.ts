@@ -230,10 +230,10 @@ describe('OTLP/JSON in', () => {
   });
 
   it('reads what protobuf writes for numbers that JSON does not have', () => {
-    const doubles = ['NaN', 'Infinity', '-Infinity', '2.5', 7];
+    const doubles = ['NaN', 'Infinity', '-Infinity', '2.5', 7, '-0'];
     const attributes = doubles.map((doubleValue, at) => ({ key: `${at}`, value: { doubleValue } }));
     const read = open({ ...span, attributes }).attributes;
-    expect(read.map(({ value }) => value)).toEqual([NaN, Infinity, -Infinity, 2.5, 7]);
+    expect(read.map(({ value }) => value)).toEqual([NaN, Infinity, -Infinity, 2.5, 7, -0]);
     expect(new Set(read.map(({ type }) => type))).toEqual(new Set(['double']));
   });
 

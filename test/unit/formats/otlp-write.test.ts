@@ -13,21 +13,12 @@ import { openTrace } from '#simulations/formats/open-trace.ts';
 import { writeOtlp, writeOtlpLines } from '#simulations/formats/otlp-write.ts';
 import { collectSpans } from '#simulations/telemetry/collect.ts';
 import type { Span } from '#simulations/telemetry/span.ts';
-import type { TraceSet } from '#simulations/telemetry/trace.ts';
 import { randomSpan } from './random-spans.ts';
+import { spansOf } from './spans-of.ts';
 
 const text = (pieces: Iterable<string>) => [...pieces].join('');
 const at = (ms: number): HrTime => [1_790_000_000, ms * 1_000_000 + 7];
 const nanos = (ms: number) => 1_790_000_000_000_000_007n + BigInt(ms) * 1_000_000n;
-
-function spansOf(set: TraceSet): Span[] {
-  const spans: Span[] = [];
-  for (let t = 0; t < set.traceCount; t++) {
-    const trace = set.trace(t);
-    for (let s = 0; s < trace.size; s++) spans.push(trace.span(s));
-  }
-  return spans;
-}
 
 /** One request over two services made with the OpenTelemetry SDK, and the same spans in our own shape. */
 function sameSpans() {
@@ -198,6 +189,20 @@ describe('OTLP/JSON out', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it('writes as words the doubles that JSON has no number for', () => {
+    const attributes = [NaN, Infinity, -Infinity, -0, 0.5, 3].map(
+      (value, key) => ({ key: `${key}`, type: 'double', value }) as const,
+    );
+    const set = collectSpans([{ ...sameSpans().ours[0]!, attributes }]);
+    const written = [...text(writeOtlp(set)).matchAll(/"doubleValue":([^}]*)/g)].map(([, value]) => value);
+    expect(written).toEqual(['"NaN"', '"Infinity"', '"-Infinity"', '"-0"', '0.5', '3']);
+    expect(
+      openTrace(text(writeOtlp(set)))
+        .trace(0)
+        .attributes(0),
+    ).toEqual(attributes);
   });
 
   it('puts one trace on each line', () => {

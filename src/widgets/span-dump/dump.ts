@@ -69,8 +69,8 @@ export interface Staleness {
   readonly zeroParent?: boolean;
   /** The status code as the string ERROR. */
   readonly errorString?: boolean;
-  /** A span name with this literal in place of the part it came from: [what the name has, what to write]. */
-  readonly literalName?: readonly [from: string, to: string];
+  /** The path of this very request stands in the name where the route belongs. */
+  readonly literalName?: boolean;
 }
 
 const quote = (text: string): string => JSON.stringify(text);
@@ -151,12 +151,14 @@ export function staleDump(span: Span, staleness: Staleness): DumpLine[] {
     ]);
   }
 
-  function nameLine({ name }: Span, { literalName }: Staleness): DumpLine {
+  function nameLine({ name, attributes }: Span, { literalName }: Staleness): DumpLine {
     if (!literalName) return line(1, 'name', quote(name));
-    const [from, to] = literalName;
-    if (!name.includes(from)) throw new RangeError(`the span name ${name} does not hold ${from}`);
-    const literal = quote(name.replace(from, to));
-    const verb = quote(name.split(' ')[0]!);
+    const path = attributes.find(({ key }) => key === 'url.path')?.value;
+    const [method = ''] = name.split(' ');
+    const literal = quote(`${method} ${String(path)}`);
+    if (path === undefined || literal === quote(name))
+      throw new RangeError(`the span name ${name} has no pattern that a path could take the place of`);
+    const verb = quote(method);
     return line(1, 'name', literal, [
       { key: 'name', value: literal, right: false, says: 'keep-literal' },
       { key: 'name', value: verb, right: false, says: 'only-verb' },

@@ -23,6 +23,7 @@ const span: Span = {
   attributes: [
     { key: 'http.request.method', type: 'string', value: 'GET' },
     { key: 'http.route', type: 'string', value: '/cart/{id}' },
+    { key: 'url.path', type: 'string', value: '/cart/8841' },
     { key: 'http.response.status_code', type: 'int', value: 200 },
   ],
   events: [],
@@ -32,7 +33,7 @@ const lines = staleDump(span, {
   rename: ['http.request.method', 'http.response.status_code'],
   statusOk: true,
   zeroParent: true,
-  literalName: ['{id}', '8841'],
+  literalName: true,
 });
 const props = { lines, title: 'Repair the dump' };
 const lineButton = (text: string) => page.getByRole('button', { name: text, exact: true });

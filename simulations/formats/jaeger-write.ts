@@ -50,7 +50,8 @@ function spanOf(span: Span, processID: string) {
       })),
     ],
     startTime,
-    duration: Math.max(0, micros(endUnixNano) - startTime),
+    // As Jaeger itself computes it: the length in whole microseconds, not the difference of two rounded times.
+    duration: Math.max(0, micros(endUnixNano - startUnixNano)),
     tags: [
       ...span.attributes.map(tagOf),
       ...kindTag(span.kind),

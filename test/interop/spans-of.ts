@@ -35,3 +35,23 @@ function comparable(span: Span): string {
 
 const byKey = (attributes: readonly Attribute[]): Attribute[] =>
   attributes.toSorted((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+
+/** The first few differences between what was expected and what a peer gave back, each as field, ours and theirs. */
+export function differences(ours: Map<string, string>, theirs: Map<string, string>): string[] {
+  const found: string[] = [];
+  for (const [id, span] of ours) {
+    if (found.length >= 5) break;
+    const other = theirs.get(id);
+    if (other === span) continue;
+    if (other === undefined) {
+      found.push(`${id} is missing`);
+      continue;
+    }
+    const [mine, its] = [JSON.parse(span), JSON.parse(other)] as Record<string, unknown>[];
+    for (const key of new Set([...Object.keys(mine!), ...Object.keys(its!)])) {
+      const [a, b] = [JSON.stringify(mine![key]), JSON.stringify(its![key])];
+      if (a !== b) found.push(`${id} ${key}: ours ${a}, theirs ${b}`);
+    }
+  }
+  return found;
+}

@@ -1,7 +1,7 @@
 import { nearestRank } from '../analysis/nearest-rank.ts';
 import { whatIf } from '../analysis/what-if.ts';
 import { randomnessOf, thresholdOf } from '../sampling/consistent.ts';
-import { Kind, Status } from '../telemetry/span.ts';
+import { Kind } from '../telemetry/span.ts';
 import { ExpressionError } from './expression-error.ts';
 import type { Argument, Change, Expression, Target } from './expression-tree.ts';
 import { didYouMean } from '../scenario/did-you-mean.ts';
@@ -113,7 +113,7 @@ function share([arg]: readonly Argument[], scope: Scope, at: number): Value {
   const target = targetOf(arg);
   if (target.select === 'words' && target.words === 'errors') {
     const { traces } = scope.world;
-    return quantity('share', traces.filter(isError).length / traces.length, NOTHING);
+    return quantity('share', traces.filter((reading) => reading.isError).length / traces.length, NOTHING);
   }
   const { span, reading } = one(target, scope);
   const root = reading.tree.roots[0]!;
@@ -164,7 +164,8 @@ function count([arg]: readonly Argument[], scope: Scope, at: number): Value {
   const target = targetOf(arg);
   const words = target.select === 'words' ? target.words : '';
   if (words === 'traces') return quantity('count', scope.world.recording.traceCount, NOTHING);
-  if (words === 'errors') return quantity('count', scope.world.traces.filter(isError).length, NOTHING);
+  if (words === 'errors')
+    return quantity('count', scope.world.traces.filter((reading) => reading.isError).length, NOTHING);
   const reading = picked(scope, at);
   const all = Array.from({ length: reading.trace.size }, (_, span) => span);
   if (words === 'spans') return quantity('count', all.length, about(all, reading));
@@ -221,7 +222,7 @@ function sampled(kept: boolean): Evaluate {
     const threshold = thresholdOf(share);
     const isKept = (reading: Reading) => randomnessOf(reading.trace.id, '') >= threshold;
     const found = scope.world.traces.filter(
-      (reading) => (word === 'traces' || isError(reading)) && isKept(reading) === kept,
+      (reading) => (word === 'traces' || reading.isError) && isKept(reading) === kept,
     );
     return quantity('count', found.length, NOTHING);
   };
@@ -260,11 +261,6 @@ function parent([arg]: readonly Argument[], scope: Scope): Value {
     text: shownName(reading.trace, up),
     ...about([up], reading),
   };
-}
-
-/** True when the request as a whole failed. */
-export function isError(reading: Reading): boolean {
-  return reading.trace.status[reading.tree.roots[0]!] === Status.error;
 }
 
 /** Nanoseconds that a span stood in line. */

@@ -2,7 +2,6 @@ import type { TraceSet } from '../telemetry/trace.ts';
 import { ExpressionError } from './expression-error.ts';
 import { didYouMean } from '../scenario/did-you-mean.ts';
 import { directoryOf, placeOf } from './target.ts';
-import { isError } from './expression-functions.ts';
 import type { Reading } from './world.ts';
 import { World } from './world.ts';
 
@@ -35,7 +34,7 @@ function choose(way: string, inner: string, whole: World, pick: string, at: numb
   if (operation !== '') candidates = candidates.filter(rootedAt(operation, whole, pick, at));
   for (const condition of conditions.split(/\sand\s/))
     if (condition.trim() !== '') candidates = withAttribute(condition, candidates, whole, pick, at);
-  if (way === 'error') candidates = candidates.filter((index) => isError(whole.traces[index]!));
+  if (way === 'error') candidates = candidates.filter((index) => whole.traces[index]!.isError);
   if (candidates.length === 0) throw new ExpressionError('no request of this run fits', pick, at);
   return oneOf(way, candidates, whole);
 }

@@ -74,8 +74,9 @@ export class Reading {
     return this.tree.children.subarray(this.tree.firstChild[span]!, this.tree.firstChild[span + 1]!);
   }
 
-  failed(span: number): boolean {
-    return this.trace.status[span] === Status.error;
+  /** Whether the request as a whole failed. */
+  get isError(): boolean {
+    return this.trace.status[this.tree.roots[0]!] === Status.error;
   }
 }
 

@@ -1,6 +1,5 @@
 import { randomnessOf, thresholdOf } from '../../sampling/consistent.ts';
 import { Draw } from '../draw.ts';
-import { isError } from '../expression-functions.ts';
 import { misconceptions } from '../misconceptions.ts';
 import { formatNumber, formatShare } from '../quantity.ts';
 import type { NumberTrap, QuestionKind } from '../question.ts';
@@ -16,7 +15,7 @@ export const keptErrors: QuestionKind = {
   detects: [1],
   ask(world, seed) {
     const requests = world.recording.traceCount;
-    const failed = world.traces.filter(isError);
+    const failed = world.traces.filter((reading) => reading.isError);
     const rates = RATES.filter((rate) => failed.length * rate >= 1);
     if (rates.length === 0 || failed.length * 2 > requests)
       throw new NotAskable(

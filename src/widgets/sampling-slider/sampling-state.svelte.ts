@@ -1,7 +1,7 @@
 import { eventsForOne } from '#simulations/sampling/one-kept.ts';
 import { formatNumber, formatShare } from '#simulations/questions/quantity.ts';
-import { BINS, CLASSES, RATES, unpack } from './columns.ts';
-import type { SamplingColumns, TrafficClass } from './columns.ts';
+import { BINS, CLASSES, RATES, unpack } from './traffic.ts';
+import type { SamplingColumns, TrafficClass } from './traffic.ts';
 
 /** Traces of one class. */
 export interface ClassCount {

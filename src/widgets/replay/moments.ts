@@ -1,4 +1,4 @@
-import { waterfall } from '#src/strings/en/waterfall.ts';
+import { replay as words } from '#src/strings/en/replay.ts';
 import { resourceWords } from '#src/widgets/waterfall/row-text.ts';
 import type { RowView } from '#src/widgets/waterfall/row-views.ts';
 
@@ -7,8 +7,6 @@ export interface Moment {
   readonly ns: number;
   readonly says: string;
 }
-
-const words = waterfall.replay;
 
 /**
  * What happens in a request, in order: calls, ends of waits, answers.

@@ -1,12 +1,10 @@
 import { drag, slack } from '#simulations/analysis/slack.ts';
 import type { Section } from '#simulations/analysis/critical-path.ts';
 import type { Trace } from '#simulations/telemetry/trace.ts';
-import { waterfall } from '#src/strings/en/waterfall.ts';
+import { spanPanel as words } from '#src/strings/en/span-panel.ts';
 import type { TraceOutline } from '#src/widgets/waterfall/trace-outline.ts';
 import { formatTime } from '#src/widgets/waterfall/time-format.ts';
 import type { TimeUnit } from '#src/widgets/waterfall/time-format.ts';
-
-const words = waterfall.panel;
 
 /** How much of a span the response waited for, and what a change of it would do. */
 export function onWalk(

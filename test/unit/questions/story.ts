@@ -22,8 +22,8 @@ export interface Call {
 const EPOCH = 1_700_000_000_000_000_000n;
 
 /** A recording of hand-made traces; every call but the root's and databases' is a CLIENT and SERVER pair 1 ms apart. */
-export function recordingOf(traces: readonly Call[]): TraceSet {
-  return collectSpans(traces.flatMap((root, at) => spansOf(root, traceIdOf(at))));
+export function recordingOf(traces: readonly Call[], idOf: (at: number) => string = traceIdOf): TraceSet {
+  return collectSpans(traces.flatMap((root, at) => spansOf(root, idOf(at))));
 }
 
 export function traceIdOf(at: number): string {

@@ -51,6 +51,8 @@ export class Engine {
   readonly #lanes: readonly TimerLane[];
   readonly #steps: readonly ProgramStep[];
   readonly #kinds: Uint8Array;
+  /** By step: where a frame that waited there goes on; −1 = its kind's `resume` says. */
+  readonly #afterWait: Int32Array;
   readonly #turn: Int32Array;
   #sequence = 1;
 
@@ -62,6 +64,9 @@ export class Engine {
     this.counters = new Counters(program);
     this.#steps = program.steps;
     this.#kinds = Uint8Array.from(program.steps, ({ kind }) => kindNumber(kind));
+    this.#afterWait = Int32Array.from(program.steps, (step) =>
+      STEP_KINDS[kindNumber(step.kind)]!.resume || !('next' in step) ? -1 : step.next,
+    );
     this.#lanes = program.lanes.map((length) => new TimerLane(length));
     this.#turn = new Int32Array(program.services.length);
     this.workers = program.services.flatMap(({ instances, workers, queueOrder }) =>
@@ -136,8 +141,13 @@ export class Engine {
     const { frames } = this;
     frames.generation[frame]!++;
     const pc = frames.pc[frame]!;
-    const kind = STEP_KINDS[this.#kinds[pc]!] as StepKind<unknown>;
-    this.proceed(frame, kind.resume(this, frame, this.#steps[pc], signal));
+    const next = this.#afterWait[pc]!;
+    if (next >= 0) {
+      this.proceed(frame, next);
+    } else {
+      const kind = STEP_KINDS[this.#kinds[pc]!] as StepKind<unknown>;
+      this.proceed(frame, kind.resume!(this, frame, this.#steps[pc], signal));
+    }
   }
 
   /** A frame for something that `parent` will wait for, at the place `ordinal` under `address`. */

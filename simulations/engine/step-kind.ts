@@ -13,10 +13,6 @@ export type Signal = (typeof Signal)[keyof typeof Signal];
  */
 export interface StepKind<S> {
   enter(engine: Engine, frame: number, step: S): number;
-  resume(engine: Engine, frame: number, step: S, signal: Signal): number;
-}
-
-/** The `resume` of kinds that never wait. */
-export function neverWaits(): never {
-  throw new Error('a step that never waits was resumed');
+  /** Left out: the frame goes on at `step.next`, or never waits. */
+  resume?(engine: Engine, frame: number, step: S, signal: Signal): number;
 }

@@ -10,6 +10,13 @@ import type { TraceSet } from './trace.ts';
 /** Times of imported spans that no Float64 offset can hold exactly. */
 export type ExactTimes = readonly [start: bigint, end: bigint];
 
+interface Groups {
+  readonly order: Int32Array;
+  readonly traceAt: Int32Array;
+  readonly eventOrder: Int32Array;
+  readonly linkOrder: Int32Array;
+}
+
 /**
  * Spans in columns, one row each in order of arrival, whether an engine writes them while it runs or an
  * importer adds whole ones. Times are nanoseconds after the base of the row's trace. What never varies at a
@@ -67,13 +74,7 @@ export class SpanTable implements TraceSet, SlotValues {
   readonly exactTimes = new Map<number, ExactTimes>();
   readonly exactEventTimes = new Map<number, bigint>();
 
-  /** Rows sorted by trace, and where each trace begins there. Empty until `freeze`. */
-  order = new Int32Array(0);
-  traceAt = new Int32Array(1);
-  /** Events and links sorted by row. Empty until `freeze`. */
-  eventOrder = new Int32Array(0);
-  linkOrder = new Int32Array(0);
-
+  #groups: Groups | null = null;
   #traceIndex: Map<string, number> | null = null;
 
   get spanCount(): number {
@@ -177,7 +178,7 @@ export class SpanTable implements TraceSet, SlotValues {
     return (this.linkSlotAt[link] = this.reserve(slots));
   }
 
-  /** Ends writing: columns shrink to what they hold, rows become findable by trace. @returns itself */
+  /** Ends writing: columns shrink to what they hold. @returns itself */
   freeze(): this {
     const { rows } = this;
     this.site = fixed(this.site, rows);
@@ -200,11 +201,27 @@ export class SpanTable implements TraceSet, SlotValues {
     this.linkSlotAt = fixed(this.linkSlotAt, this.linkCount);
     this.traceWords = fixed(this.traceWords, this.traceCount * 4);
     this.traceBase = fixed(this.traceBase, this.traceCount);
-    this.traceAt = groupStarts(this.traceOf, this.traceCount);
-    this.order = groupMembers(this.traceOf, this.traceAt);
-    this.eventOrder = groupMembers(this.eventRow, groupStarts(this.eventRow, rows));
-    this.linkOrder = groupMembers(this.linkRow, groupStarts(this.linkRow, rows));
     return this;
+  }
+
+  /** Rows sorted by trace. */
+  get order(): Int32Array {
+    return this.#grouped().order;
+  }
+
+  /** Where each trace begins in `order`, one more entry than there are traces. */
+  get traceAt(): Int32Array {
+    return this.#grouped().traceAt;
+  }
+
+  /** Events sorted by row. */
+  get eventOrder(): Int32Array {
+    return this.#grouped().eventOrder;
+  }
+
+  /** Links sorted by row. */
+  get linkOrder(): Int32Array {
+    return this.#grouped().linkOrder;
   }
 
   trace(index: number): TableTrace {
@@ -216,7 +233,8 @@ export class SpanTable implements TraceSet, SlotValues {
 
   /** Number of spans in trace number `index`, without building the trace. */
   sizeOf(index: number): number {
-    return this.traceAt[index + 1]! - this.traceAt[index]!;
+    const { traceAt } = this;
+    return traceAt[index + 1]! - traceAt[index]!;
   }
 
   traceId(index: number): string {
@@ -233,6 +251,20 @@ export class SpanTable implements TraceSet, SlotValues {
       for (let index = 0; index < this.traceCount; index++) this.#traceIndex.set(this.traceId(index), index);
     }
     return this.#traceIndex.get(traceId) ?? -1;
+  }
+
+  /** Worked out when first asked for: a run that is only counted needs none of it. */
+  #grouped(): Groups {
+    if (!this.#groups) {
+      const traceAt = groupStarts(this.traceOf, this.traceCount);
+      this.#groups = {
+        traceAt,
+        order: groupMembers(this.traceOf, traceAt),
+        eventOrder: groupMembers(this.eventRow, groupStarts(this.eventRow, this.rows)),
+        linkOrder: groupMembers(this.linkRow, groupStarts(this.linkRow, this.rows)),
+      };
+    }
+    return this.#groups;
   }
 
   #grow(capacity: number): void {

@@ -207,7 +207,8 @@ function startOf(table: SpanTable, row: number): bigint {
 
 /** The rows of a trace by start, then by arrival. */
 function rowsByStart(table: SpanTable, index: number): Int32Array {
-  const rows = table.order.subarray(table.traceAt[index], table.traceAt[index + 1]);
+  const { order, traceAt } = table;
+  const rows = order.subarray(traceAt[index], traceAt[index + 1]);
   const { start } = table;
   for (let i = 1; i < rows.length; i++) {
     if (start[rows[i - 1]!]! > start[rows[i]!]!) {

@@ -7,5 +7,4 @@ export const arrive: StepKind<ArriveStep> = {
     engine.wakeAt(engine.now + engine.travelTime(frame, step.network), frame);
     return WAIT;
   },
-  resume: (_engine, _frame, step) => step.next,
 };

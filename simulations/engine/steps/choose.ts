@@ -1,6 +1,6 @@
 import type { ChooseStep } from '../../scenario/program.ts';
 import { pick } from '../conditions.ts';
-import { neverWaits, type StepKind } from '../step-kind.ts';
+import { type StepKind } from '../step-kind.ts';
 
 /** One branch of several: by their shares, or the first whose condition holds, if any does. */
 export const choose: StepKind<ChooseStep> = {
@@ -9,5 +9,4 @@ export const choose: StepKind<ChooseStep> = {
     const taken = step.conditions.findIndex((condition) => engine.holds(condition, frame));
     return taken < 0 ? step.next : step.branches[taken]!;
   },
-  resume: neverWaits,
 };

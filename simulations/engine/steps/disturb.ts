@@ -1,5 +1,6 @@
 import { quantileOf } from '../../numeric/distribution.ts';
 import type { DisturbStep } from '../../scenario/program.ts';
+import type { Engine } from '../engine.ts';
 import { WAIT, type StepKind } from '../step-kind.ts';
 
 /** What faults do to a request before its first step: stretch its work, delay it, fail it. */
@@ -21,12 +22,14 @@ export const disturb: StepKind<DisturbStep> = {
       delay += quantileOf(after, engine.draw(frame, address + 1));
       break;
     }
-    if (delay === 0) return this.resume(engine, frame, step, 0);
+    if (delay === 0) return afterDelay(engine, frame, step);
     engine.wakeAt(now + Math.round(delay), frame);
     return WAIT;
   },
-  resume(engine, frame, step) {
-    const outcome = engine.frames.outcome[frame]!;
-    return outcome === 0 ? step.next : engine.fail(frame, outcome);
-  },
+  resume: afterDelay,
 };
+
+function afterDelay(engine: Engine, frame: number, step: DisturbStep): number {
+  const outcome = engine.frames.outcome[frame]!;
+  return outcome === 0 ? step.next : engine.fail(frame, outcome);
+}

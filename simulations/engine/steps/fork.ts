@@ -1,7 +1,7 @@
 import type { ForkStep, JoinStep } from '../../scenario/program.ts';
 import { attributeOf } from '../conditions.ts';
 import type { Engine } from '../engine.ts';
-import { neverWaits, Signal, WAIT, type StepKind } from '../step-kind.ts';
+import { Signal, WAIT, type StepKind } from '../step-kind.ts';
 
 /**
  * Steps in frames of their own: the branches of a `parallel`, the rounds of an `each`, the inside of a
@@ -42,7 +42,6 @@ export const join: StepKind<JoinStep> = {
     engine.post(parent, Signal.joined);
     return WAIT;
   },
-  resume: neverWaits,
 };
 
 function begin(engine: Engine, frame: number, step: ForkStep): void {

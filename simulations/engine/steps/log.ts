@@ -1,5 +1,5 @@
 import type { LogStep } from '../../scenario/program.ts';
-import { neverWaits, type StepKind } from '../step-kind.ts';
+import { type StepKind } from '../step-kind.ts';
 
 /** A line in the service's log. */
 export const log: StepKind<LogStep> = {
@@ -18,5 +18,4 @@ export const log: StepKind<LogStep> = {
     );
     return step.next;
   },
-  resume: neverWaits,
 };

@@ -9,5 +9,4 @@ export const work: StepKind<WorkStep> = {
     engine.wakeAt(engine.now + Math.round(time), frame);
     return WAIT;
   },
-  resume: (_engine, _frame, step) => step.next,
 };

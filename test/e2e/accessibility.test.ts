@@ -38,7 +38,7 @@ describe.each([
     };
     await Promise.all([work(), work(), work()]);
     expect(found).toEqual([]);
-  });
+  }, 180_000);
 });
 
 describe('the colours that the other tests do not see', () => {

@@ -78,8 +78,8 @@ export async function visit(
 /** Scrolls through the page as a reader does, so that everything that waits to be seen wakes up. */
 export async function readThrough(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const pause = () => new Promise((resolve) => setTimeout(resolve, 60));
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight * 0.6) {
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 40));
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight * 0.8) {
       scrollTo(0, y);
       await pause();
     }

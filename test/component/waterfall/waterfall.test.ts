@@ -292,8 +292,8 @@ describe('a picture that cannot be drawn', () => {
     const broken = { ...encodeTrace(trace), base: 'yesterday' };
     show({ trace: broken });
     await expect
-      .element(page.getByRole('alert'))
-      .toHaveTextContent(/^The picture could not be drawn: .*yesterday/);
+      .poll(() => document.querySelector('[role=alert]')?.textContent)
+      .toMatch(/^\s*The picture could not be drawn: .*yesterday/);
     await expect.element(page.getByRole('button', { name: 'Draw it again' })).toBeVisible();
   });
 });

@@ -91,7 +91,11 @@ export class JsonStream {
     if ((yield* this.peek()) < 0) throw this.unexpected('a value');
     const { feed } = this;
     while (!this.#findEnd()) {
-      if (feed.ended) throw this.fail('the file is cut off inside the value that begins here', feed.at);
+      if (feed.ended)
+        throw this.fail(
+          `the file was cut off: it ends at byte ${feed.placeOf(feed.end).byte}, inside the value that begins here`,
+          feed.at,
+        );
       yield;
     }
     if (this.#scanned === 0) throw this.unexpected('a value');

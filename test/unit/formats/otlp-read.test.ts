@@ -293,7 +293,7 @@ describe('a file that cannot be read', () => {
       '{"resourceSpans":[{}],}',
       'line 1, column 23 (byte 22): expected another entry after the comma, got "}"',
     ],
-    [document(span).slice(0, -60), 'the file is cut off inside the value that begins here'],
+    [document(span).slice(0, -60), 'inside the value that begins here'],
     [document(span).slice(0, -3), 'the file ends here; expected a comma or }'],
     [document(span).replace(',"name"', ' "name"'), 'expected a comma or }, got "\\""'],
     [document({ ...span, name: 5 }), 'name: expected a string, got 5'],

@@ -5,6 +5,10 @@ import type { Command } from './command.ts';
 /** Loaded when they are asked for: `--help` must not wait for an engine. */
 const commands: Readonly<Record<string, { summary: string; load: () => Promise<{ command: Command }> }>> = {
   run: { summary: 'simulate a system and write what it leaves', load: () => import('./commands/run.ts') },
+  send: {
+    summary: 'simulate a system and send its spans to a real back end',
+    load: () => import('./commands/send.ts'),
+  },
   convert: { summary: 'turn a trace file into another format', load: () => import('./commands/convert.ts') },
   analyse: { summary: 'say what the traces of a file mean', load: () => import('./commands/analyse.ts') },
   sample: {

@@ -115,7 +115,7 @@ describe('bad input', () => {
 });
 
 describe('help', () => {
-  const commands = ['run', 'convert', 'analyse', 'sample', 'theory', 'check', 'list'];
+  const commands = ['run', 'send', 'convert', 'analyse', 'sample', 'theory', 'check', 'list'];
   it.each(commands)('%s explains itself', async (name) => {
     const { code, out, err } = await mainHere([name, '--help']);
     expect([code, err]).toEqual([0, '']);

@@ -83,6 +83,7 @@ export const sandbox = {
   controls: 'The run',
   scenario: 'Scenario',
   faults: 'What goes wrong',
+  pointAtFault: 'Point at a fault to read what it does; switch on one, or several.',
   noFaults: 'This scenario has no faults to switch on.',
   seed: 'Seed',
   nextSeed: 'Next seed',

@@ -60,14 +60,19 @@ export function createRun(program: Program, { seed, requests, forNs }: RunOption
     },
     recording() {
       if (!engine.over) throw new Error('the run is not over: call step until it returns false');
-      return (recording ??= new Recording(
-        program,
-        recorder.table.freeze(),
-        recorder.logs,
-        engine.counters,
-        engine.now,
-        EPOCH,
-      ));
+      if (!recording) {
+        const { counters, now } = engine;
+        counters.freeze();
+        recording = new Recording(
+          program,
+          recorder.table.freeze(),
+          recorder.logs.freeze(),
+          counters,
+          now,
+          EPOCH,
+        );
+      }
+      return recording;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { growing, grown } from '../numeric/column.ts';
+import { fixed, grown } from '../numeric/column.ts';
 import { nearestRank } from '../numeric/quantile.ts';
 import type { Program } from '../scenario/program.ts';
 
@@ -39,12 +39,12 @@ export class Counters {
   readonly #latencies: Samples[];
   readonly #program: Program;
   requests = 0;
-  #load = growing(Int32Array, 256);
-  #number = growing(Float64Array, 256);
-  #start = growing(Float64Array, 256);
-  #end = growing(Float64Array, 256);
-  #outcome = growing(Int32Array, 256);
-  #trace = growing(Int32Array, 256);
+  #load = new Int32Array(256);
+  #number = new Float64Array(256);
+  #start = new Float64Array(256);
+  #end = new Float64Array(256);
+  #outcome = new Int32Array(256);
+  #trace = new Int32Array(256);
 
   constructor(program: Program) {
     this.#program = program;
@@ -68,12 +68,12 @@ export class Counters {
   ): void {
     const at = this.requests++;
     if (at === this.#load.length) {
-      this.#load = grown(this.#load, 2 * this.#load.length);
-      this.#number = grown(this.#number, 2 * this.#number.length);
-      this.#start = grown(this.#start, 2 * this.#start.length);
-      this.#end = grown(this.#end, 2 * this.#end.length);
-      this.#outcome = grown(this.#outcome, 2 * this.#outcome.length);
-      this.#trace = grown(this.#trace, 2 * this.#trace.length);
+      this.#load = grown(this.#load);
+      this.#number = grown(this.#number);
+      this.#start = grown(this.#start);
+      this.#end = grown(this.#end);
+      this.#outcome = grown(this.#outcome);
+      this.#trace = grown(this.#trace);
     }
     this.#load[at] = load;
     this.#number[at] = number;
@@ -86,6 +86,18 @@ export class Counters {
   /** Latencies (ns) of one operation, ascending. */
   latencies(op: number): Float64Array {
     return this.#latencies[op]!.sorted();
+  }
+
+  /** Ends counting: columns shrink to what they hold. */
+  freeze(): void {
+    const { requests } = this;
+    for (const samples of this.#latencies) samples.freeze();
+    this.#load = fixed(this.#load, requests);
+    this.#number = fixed(this.#number, requests);
+    this.#start = fixed(this.#start, requests);
+    this.#end = fixed(this.#end, requests);
+    this.#outcome = fixed(this.#outcome, requests);
+    this.#trace = fixed(this.#trace, requests);
   }
 
   operations(): OperationCounts[] {
@@ -106,28 +118,32 @@ export class Counters {
     });
   }
 
+  /** Only after `freeze`. */
   requestColumns(): RequestColumns {
-    const count = this.requests;
     return {
-      count,
-      load: this.#load.slice(0, count),
-      number: this.#number.slice(0, count),
-      start: this.#start.slice(0, count),
-      end: this.#end.slice(0, count),
-      outcome: this.#outcome.slice(0, count),
-      trace: this.#trace.slice(0, count),
+      count: this.requests,
+      load: this.#load,
+      number: this.#number,
+      start: this.#start,
+      end: this.#end,
+      outcome: this.#outcome,
+      trace: this.#trace,
     };
   }
 }
 
 /** Numbers that only grow in number. */
 class Samples {
-  #values = growing(Float64Array, 64);
+  #values = new Float64Array(64);
   #count = 0;
 
   add(value: number): void {
-    if (this.#count === this.#values.length) this.#values = grown(this.#values, 2 * this.#values.length);
+    if (this.#count === this.#values.length) this.#values = grown(this.#values);
     this.#values[this.#count++] = value;
+  }
+
+  freeze(): void {
+    this.#values = fixed(this.#values, this.#count);
   }
 
   sorted(): Float64Array {

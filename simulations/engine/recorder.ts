@@ -24,12 +24,14 @@ export interface Recorder {
     requestHigh: number,
     requestLow: number,
   ): number;
-  /** The span ends; `outcome` is a number of `Program.outcomes`. */
-  close(row: number, now: number, outcome: number): void;
+  /** The span of this call site ends; `outcome` is a number of `Program.outcomes`. */
+  close(row: number, site: number, now: number, outcome: number): void;
   /** The span got a worker after `duration` ns in the queue. */
   gotWorker(row: number, now: number, duration: number): void;
   /** Inside the span, a statement of call site `site` got a connection of its pool after `duration` ns. */
   gotConnection(row: number, site: number, now: number, duration: number): void;
+  /** The span got a lock after `duration` ns. */
+  gotLock(row: number, lock: number, now: number, duration: number): void;
   /** Code inside the span threw what `outcome` says. */
   threw(row: number, now: number, outcome: number): void;
   /** A line for the log of the service; `row` and `trace` are −1 where no span is active. */

@@ -1,4 +1,5 @@
 import { attributeOf } from '../engine/conditions.ts';
+import { fixed, grown } from '../numeric/column.ts';
 import type { Program } from '../scenario/program.ts';
 import type { LogLevel } from '../scenario/step.ts';
 
@@ -48,6 +49,18 @@ export class LogTable {
     this.#add(-1 - outcome, this.#program.sites[site]!.service, trace, row, time);
   }
 
+  /** Ends writing: columns shrink to what they hold. @returns itself */
+  freeze(): this {
+    const count = this.#count;
+    this.#source = fixed(this.#source, count);
+    this.#service = fixed(this.#service, count);
+    this.#trace = fixed(this.#trace, count);
+    this.#row = fixed(this.#row, count);
+    this.#time = fixed(this.#time, count);
+    this.#request = fixed(this.#request, 2 * count);
+    return this;
+  }
+
   /** @throws RangeError outside 0 … count−1 */
   record(index: number): LogRecord {
     if (!(index >= 0 && index < this.#count)) {
@@ -91,21 +104,11 @@ export class LogTable {
   }
 
   #grow(): void {
-    const length = this.#source.length * 2;
-    const longer = (from: Int32Array): Int32Array<ArrayBuffer> => {
-      const to = new Int32Array(length);
-      to.set(from);
-      return to;
-    };
-    this.#source = longer(this.#source);
-    this.#service = longer(this.#service);
-    this.#trace = longer(this.#trace);
-    this.#row = longer(this.#row);
-    const time = new Float64Array(length);
-    time.set(this.#time);
-    this.#time = time;
-    const request = new Uint32Array(length * 2);
-    request.set(this.#request);
-    this.#request = request;
+    this.#source = grown(this.#source);
+    this.#service = grown(this.#service);
+    this.#trace = grown(this.#trace);
+    this.#row = grown(this.#row);
+    this.#time = grown(this.#time);
+    this.#request = grown(this.#request);
   }
 }

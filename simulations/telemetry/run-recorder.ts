@@ -23,6 +23,8 @@ export class RunRecorder implements Recorder {
   /** By call site, and by outcome; −1 = none. */
   readonly #connectionNotes: readonly number[];
   readonly #exceptionNotes: readonly number[];
+  /** By lock. */
+  readonly #lockNotes: readonly number[];
 
   constructor(program: Program) {
     const { table } = this;
@@ -37,6 +39,7 @@ export class RunRecorder implements Recorder {
     this.#connectionNotes = program.sites.map(({ pool }) =>
       pool < 0 ? -1 : addWaitNote(table, 'connection acquired', `pool:${program.pools[pool]!.name}`),
     );
+    this.#lockNotes = program.locks.map(({ name }) => addWaitNote(table, 'lock acquired', `lock:${name}`));
     this.#exceptionNotes = program.outcomes.map(({ type, message }) =>
       type === ''
         ? -1
@@ -86,9 +89,9 @@ export class RunRecorder implements Recorder {
     return row;
   }
 
-  close(row: number, now: number, outcome: number): void {
+  close(row: number, siteNumber: number, now: number, outcome: number): void {
     const { table } = this;
-    const site = this.#sites[this.#siteOf[table.site[row]!]!]!;
+    const site = this.#sites[siteNumber]!;
     table.close(row, now + site.clock);
     const at = table.slotAt[row]!;
     if (site.statusSlot >= 0) table.slots[at + site.statusSlot] = site.statusValue[outcome]!;
@@ -104,6 +107,10 @@ export class RunRecorder implements Recorder {
 
   gotConnection(row: number, site: number, now: number, duration: number): void {
     this.#waited(row, this.#connectionNotes[site]!, now, duration);
+  }
+
+  gotLock(row: number, lock: number, now: number, duration: number): void {
+    this.#waited(row, this.#lockNotes[lock]!, now, duration);
   }
 
   threw(row: number, now: number, outcome: number): void {

@@ -1,5 +1,5 @@
 import type { AttributeValue } from './attributes.ts';
-import { fixed, growing, grown } from '../numeric/column.ts';
+import { fixed, grown } from '../numeric/column.ts';
 import { hexOfWord } from './ids.ts';
 import type { NoteSite, Site } from './site.ts';
 import type { SlotValues } from './slots.ts';
@@ -31,37 +31,37 @@ export class SpanTable implements TraceSet, SlotValues {
   readonly noteSites: NoteSite[] = [];
 
   rows = 0;
-  site = growing(Uint32Array, 256);
-  traceOf = growing(Uint32Array, 256);
+  site = new Uint32Array(256);
+  traceOf = new Uint32Array(256);
   /** A row of this table, ROOT or MISSING. */
-  parent = growing(Int32Array, 256);
-  start = growing(Float64Array, 256);
-  end = growing(Float64Array, 256);
-  status = growing(Uint8Array, 256);
+  parent = new Int32Array(256);
+  start = new Float64Array(256);
+  end = new Float64Array(256);
+  status = new Uint8Array(256);
   /** Number of the status message in `strings`. */
-  message = growing(Uint32Array, 256);
+  message = new Uint32Array(256);
   /** Where the row's dynamic values begin in `slots`. */
-  slotAt = growing(Uint32Array, 256);
+  slotAt = new Uint32Array(256);
 
   slotCount = 0;
-  slots = growing(Float64Array, 512);
+  slots = new Float64Array(512);
 
   eventCount = 0;
-  eventRow = growing(Int32Array, 64);
-  eventSite = growing(Uint32Array, 64);
-  eventTime = growing(Float64Array, 64);
-  eventSlotAt = growing(Uint32Array, 64);
+  eventRow = new Int32Array(64);
+  eventSite = new Uint32Array(64);
+  eventTime = new Float64Array(64);
+  eventSlotAt = new Uint32Array(64);
 
   linkCount = 0;
-  linkRow = growing(Int32Array, 16);
-  linkSite = growing(Uint32Array, 16);
+  linkRow = new Int32Array(16);
+  linkSite = new Uint32Array(16);
   /** Four numbers for each link: trace id, span id and trace state as numbers in `strings`, then the flags. */
-  linkIds = growing(Uint32Array, 64);
-  linkSlotAt = growing(Uint32Array, 16);
+  linkIds = new Uint32Array(64);
+  linkSlotAt = new Uint32Array(16);
 
   traceCount = 0;
-  traceWords = growing(Uint32Array, 256);
-  traceBase = growing(BigUint64Array, 64);
+  traceWords = new Uint32Array(256);
+  traceBase = new BigUint64Array(64);
 
   /** Span ids as two words a row where spans bring their own; null where ids derive from the call sites. */
   idWords: Uint32Array | null = null;
@@ -98,8 +98,8 @@ export class SpanTable implements TraceSet, SlotValues {
   addTrace(word0: number, word1: number, word2: number, word3: number, base: bigint): number {
     const trace = this.traceCount++;
     if (trace === this.traceBase.length) {
-      this.traceBase = grown(this.traceBase, trace * 2);
-      this.traceWords = grown(this.traceWords, trace * 8);
+      this.traceBase = grown(this.traceBase);
+      this.traceWords = grown(this.traceWords);
     }
     const words = this.traceWords;
     words[trace * 4] = word0;
@@ -113,7 +113,7 @@ export class SpanTable implements TraceSet, SlotValues {
   /** A span begins. Its slots are "not set", its end is its start. @returns its row */
   open(site: number, trace: number, parent: number, start: number, slots: number): number {
     const row = this.rows++;
-    if (row === this.site.length) this.#grow(row * 2);
+    if (row === this.site.length) this.#grow();
     this.site[row] = site;
     this.traceOf[row] = trace;
     this.parent[row] = parent;
@@ -131,7 +131,7 @@ export class SpanTable implements TraceSet, SlotValues {
   reserve(count: number): number {
     const at = this.slotCount;
     const next = at + count;
-    if (next > this.slots.length) this.slots = grown(this.slots, Math.max(next, this.slots.length * 2));
+    while (next > this.slots.length) this.slots = grown(this.slots);
     for (let i = at; i < next; i++) this.slots[i] = NaN;
     this.slotCount = next;
     return at;
@@ -141,10 +141,10 @@ export class SpanTable implements TraceSet, SlotValues {
   addEvent(row: number, noteSite: number, time: number, slots: number): number {
     const event = this.eventCount++;
     if (event === this.eventRow.length) {
-      this.eventRow = grown(this.eventRow, event * 2);
-      this.eventSite = grown(this.eventSite, event * 2);
-      this.eventTime = grown(this.eventTime, event * 2);
-      this.eventSlotAt = grown(this.eventSlotAt, event * 2);
+      this.eventRow = grown(this.eventRow);
+      this.eventSite = grown(this.eventSite);
+      this.eventTime = grown(this.eventTime);
+      this.eventSlotAt = grown(this.eventSlotAt);
     }
     this.eventRow[event] = row;
     this.eventSite[event] = noteSite;
@@ -164,10 +164,10 @@ export class SpanTable implements TraceSet, SlotValues {
   ): number {
     const link = this.linkCount++;
     if (link === this.linkRow.length) {
-      this.linkRow = grown(this.linkRow, link * 2);
-      this.linkSite = grown(this.linkSite, link * 2);
-      this.linkIds = grown(this.linkIds, link * 8);
-      this.linkSlotAt = grown(this.linkSlotAt, link * 2);
+      this.linkRow = grown(this.linkRow);
+      this.linkSite = grown(this.linkSite);
+      this.linkIds = grown(this.linkIds);
+      this.linkSlotAt = grown(this.linkSlotAt);
     }
     this.linkRow[link] = row;
     this.linkSite[link] = noteSite;
@@ -267,16 +267,16 @@ export class SpanTable implements TraceSet, SlotValues {
     return this.#groups;
   }
 
-  #grow(capacity: number): void {
-    this.site = grown(this.site, capacity);
-    this.traceOf = grown(this.traceOf, capacity);
-    this.parent = grown(this.parent, capacity);
-    this.start = grown(this.start, capacity);
-    this.end = grown(this.end, capacity);
-    this.status = grown(this.status, capacity);
-    this.message = grown(this.message, capacity);
-    this.slotAt = grown(this.slotAt, capacity);
-    if (this.idWords) this.idWords = grown(this.idWords, capacity * 2);
+  #grow(): void {
+    this.site = grown(this.site);
+    this.traceOf = grown(this.traceOf);
+    this.parent = grown(this.parent);
+    this.start = grown(this.start);
+    this.end = grown(this.end);
+    this.status = grown(this.status);
+    this.message = grown(this.message);
+    this.slotAt = grown(this.slotAt);
+    if (this.idWords) this.idWords = grown(this.idWords);
   }
 }
 

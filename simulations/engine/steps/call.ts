@@ -68,13 +68,14 @@ function concluded(engine: Engine, frame: number, step: CallStep, outcome: numbe
   const { frames, now, outcomes, recorder } = engine;
   frames.timer[frame] = 0;
   if (frames.connection[frame]! >= 0) engine.freeConnection(frames.connection[frame]!);
-  if (frames.callSpan[frame]! >= 0) recorder.close(frames.callSpan[frame]!, now, outcome);
+  if (frames.callSpan[frame]! >= 0) recorder.close(frames.callSpan[frame]!, step.site, now, outcome);
   if (outcome === 0) return step.next;
   if (!step.retryOn[outcome] || frames.attempt[frame]! >= step.retries) {
-    return engine.fail(frame, outcomes[outcome]!.relayed);
+    return step.fallback >= 0 ? step.fallback : engine.fail(frame, outcomes[outcome]!.relayed);
   }
   let pause = step.backoff;
   for (let before = frames.attempt[frame]!; before > 0; before--) pause *= step.factor;
+  if (step.jitter > 0) pause *= 1 - step.jitter * engine.draw(frame, step.address + frames.attempt[frame]!);
   frames.attempt[frame]!++;
   engine.wakeAt(now + Math.round(pause), frame);
   return WAIT;

@@ -7,7 +7,7 @@ export const end: StepKind<EndStep> = {
   enter(engine, frame, step) {
     const { counters, frames, now, outcomes, recorder } = engine;
     const outcome = frames.outcome[frame]!;
-    if (frames.span[frame]! >= 0) recorder.close(frames.span[frame]!, now, outcome);
+    if (frames.span[frame]! >= 0) recorder.close(frames.span[frame]!, step.site, now, outcome);
     counters.operationEnded(step.op, now - frames.arrived[frame]!, outcomes[outcome]!.status >= 500);
     engine.freeWorker(frames.instance[frame]!);
     return answer(engine, frame, step.answer);

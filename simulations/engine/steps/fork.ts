@@ -27,7 +27,7 @@ export const fork: StepKind<ForkStep> = {
     frames.pending[frame]!--;
     if (!failed && frames.begun[frame]! < timesOf(engine, frame, step)) begin(engine, frame, step);
     if (frames.pending[frame]! > 0) return WAIT;
-    if (step.site >= 0) recorder.close(frames.callSpan[frame]!, now, frames.outcome[frame]!);
+    if (step.site >= 0) recorder.close(frames.callSpan[frame]!, step.site, now, frames.outcome[frame]!);
     return failed ? frames.exit[frame]! : step.next;
   },
 };
@@ -48,13 +48,22 @@ function begin(engine: Engine, frame: number, step: ForkStep): void {
   const { frames } = engine;
   const nth = frames.begun[frame]!++;
   frames.pending[frame]!++;
-  const branch = engine.spawn(frame, step.address, nth);
-  frames.exit[branch] = engine.program.join;
-  frames.instance[branch] = frames.instance[frame]!;
-  frames.stretch[branch] = frames.stretch[frame]!;
+  const branch = branchOf(engine, frame, step.address, nth, engine.program.join);
   frames.trace[branch] = frames.callTrace[frame]!;
   frames.span[branch] = frames.callSpan[frame]!;
   engine.proceed(branch, step.branches[step.kind === 'parallel' ? nth : 0]!);
+}
+
+/** A frame for steps of the same operation, on the same instance and inside the same span. */
+export function branchOf(engine: Engine, frame: number, address: number, nth: number, exit: number): number {
+  const { frames } = engine;
+  const branch = engine.spawn(frame, address, nth);
+  frames.exit[branch] = exit;
+  frames.instance[branch] = frames.instance[frame]!;
+  frames.stretch[branch] = frames.stretch[frame]!;
+  frames.trace[branch] = frames.trace[frame]!;
+  frames.span[branch] = frames.span[frame]!;
+  return branch;
 }
 
 function timesOf(engine: Engine, frame: number, { times, timesFrom }: ForkStep): number {

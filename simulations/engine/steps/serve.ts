@@ -35,7 +35,7 @@ function turnAway(engine: Engine, frame: number, step: ServeStep): number {
   const { counters, frames, now, recorder } = engine;
   frames.outcome[frame] = step.rejected;
   frames.pc[frame] = frames.exit[frame]!;
-  if (frames.span[frame]! >= 0) recorder.close(frames.span[frame]!, now, step.rejected);
+  if (frames.span[frame]! >= 0) recorder.close(frames.span[frame]!, step.site, now, step.rejected);
   counters.rejected[step.op]!++;
   counters.operationEnded(step.op, 0, true);
   return answer(engine, frame, step.answer);

@@ -82,7 +82,7 @@ export function serviceGraph(set: TraceSet): ServiceGraph {
           );
       } else if (trace.kind[span] === Kind.client && tree.subtreeSize[span] === 1) {
         const database = databaseOf(trace, span);
-        const peer = database ?? peerOf(trace, span);
+        const peer = peerOf(trace, span);
         if (peer) count(service, peer, database ? 'database' : 'call', durationOf(trace, span), failed);
       } else if (trace.kind[span] === Kind.consumer) {
         const starts = trace.base + BigInt(trace.start[span]!);
@@ -150,8 +150,9 @@ function databaseOf(trace: Trace, span: number): string | undefined {
   );
 }
 
-function peerOf(trace: Trace, span: number): string | undefined {
-  return text(trace, span, 'server.service.name', 'service.peer.name', 'peer.service', 'server.address');
+/** What a CLIENT span with nothing below it called: a database, or what its attributes name; undefined if nothing. */
+export function peerOf(trace: Trace, span: number): string | undefined {
+  return databaseOf(trace, span) ?? text(trace, span, 'service.peer.name', 'peer.service', 'server.address');
 }
 
 function text(trace: Trace, span: number, ...keys: readonly string[]): string | undefined {

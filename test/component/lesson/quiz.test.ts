@@ -51,6 +51,8 @@ beforeEach(() => progress.ready);
 
 describe('a question that is answered by a span', () => {
   it('takes the row that is picked in the run’s picture and names the misconception', async () => {
+    const picture = document.body.appendChild(document.createElement('div'));
+    Object.assign(picture, { id: 'picture-slow', textContent: 'the picture' });
     let pick: ((spanId: string) => void) | undefined;
     const stop = listen('slow', { asked: (asked) => (pick = asked) });
     const screen = await show(spanQuestion);
@@ -64,6 +66,13 @@ describe('a question that is answered by a span', () => {
     await expect.element(screen.getByText('That is where the time went')).toBeVisible();
     await expect.element(screen.getByText('solved', { exact: true })).toBeVisible();
     stop();
+    picture.remove();
+  });
+
+  it('offers the list where the picture is not to be seen', async () => {
+    const screen = await show(spanQuestion);
+    await screen.getByRole('button', { name: 'Pick it in the picture' }).click();
+    await expect.element(screen.getByRole('radio', { name: /fraud/ })).toBeVisible();
   });
 
   it('can be answered from a list, with the keyboard alone', async () => {

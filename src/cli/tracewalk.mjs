@@ -31,7 +31,9 @@ if (major > 22 || (major === 22 && minor >= 18)) {
     });
     child.on('exit', (code, signal) => {
       process.exitCode = code ?? 1;
-      if (signal !== null && signal !== 'SIGPIPE') process.kill(process.pid, signal);
+      if (signal === null || signal === 'SIGPIPE') return;
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal); // end as the child did
     });
   }
 }

@@ -45,6 +45,7 @@ export class Engine {
   reply = 0;
   readonly workers: readonly Capacity[];
   readonly connections: readonly Capacity[];
+  readonly locks: readonly Capacity[];
   readonly loads: Loads;
   readonly #queue = new EventQueue();
   readonly #ready = new ReadyRing();
@@ -75,6 +76,7 @@ export class Engine {
     this.connections = program.pools.flatMap(({ sets, size }) =>
       Array.from({ length: sets }, () => new Capacity(size)),
     );
+    this.locks = program.locks.map(() => new Capacity(1));
     program.changes.forEach(({ at }, change) => {
       this.#queue.push(at, this.#sequence++, change, CHANGE);
     });
@@ -224,6 +226,16 @@ export class Engine {
     const capacity = this.connections[set]!;
     capacity.busy--;
     if (capacity.waiting > 0) this.#grantConnections(capacity, set);
+  }
+
+  freeLock(lock: number): void {
+    const capacity = this.locks[lock]!;
+    capacity.busy--;
+    const { generation } = this.frames;
+    const frame = capacity.next(generation);
+    if (frame < 0) return;
+    capacity.busy++;
+    this.post(frame, Signal.granted);
   }
 
   #grantWorkers(capacity: Capacity): void {

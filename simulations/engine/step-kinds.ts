@@ -1,6 +1,7 @@
 import type { ProgramStep } from '../scenario/program.ts';
 import type { StepKind } from './step-kind.ts';
 import { arrive } from './steps/arrive.ts';
+import { background, detach } from './steps/background.ts';
 import { call } from './steps/call.ts';
 import { choose } from './steps/choose.ts';
 import { disturb } from './steps/disturb.ts';
@@ -8,6 +9,7 @@ import { end } from './steps/end.ts';
 import { fail } from './steps/fail.ts';
 import { fork, join } from './steps/fork.ts';
 import { guard } from './steps/guard.ts';
+import { lock } from './steps/lock.ts';
 import { log } from './steps/log.ts';
 import { serve } from './steps/serve.ts';
 import { work } from './steps/work.ts';
@@ -28,6 +30,9 @@ const byKind: { readonly [K in ProgramStep['kind']]: StepKind<KindOf<K>> } = {
   choose,
   fail,
   log,
+  lock,
+  background,
+  detach,
   end,
 };
 

@@ -1,5 +1,6 @@
 import { didYouMean } from './did-you-mean.ts';
 import type { Findings } from './findings.ts';
+import { insideInput } from './inside.ts';
 import type { Path } from './problem.ts';
 import type { Service } from './scenario.ts';
 import type { StepInput, Target } from './step-input.ts';
@@ -100,27 +101,23 @@ function* everyStep(
   times: number,
   vocabulary: Vocabulary,
 ): Generator<Visit> {
-  for (const [at, step] of steps.entries()) {
-    const here = [...path, at];
-    yield { step, path: [...here, step.kind], times };
-    if (step.kind === 'parallel') {
-      for (const [branch, inner] of step.parallel.entries()) {
-        const where = [...here, 'parallel', branch];
-        if (Array.isArray(inner)) yield* everyStep(inner, where, times, vocabulary);
-        else yield* everyStep([inner], [...here, 'parallel'], times, vocabulary);
-      }
-    } else if (step.kind === 'choose') {
-      for (const [branch, { do: inner }] of step.choose.entries()) {
-        yield* everyStep(inner, [...here, 'choose', branch, 'do'], times, vocabulary);
-      }
-    } else if (step.kind === 'span') {
-      yield* everyStep(step.do, [...here, 'do'], times, vocabulary);
-    } else if (step.kind === 'each') {
-      const count = typeof step.each === 'number' ? step.each : (vocabulary.largest(step.each) ?? 1);
-      yield* everyStep(step.do, [...here, 'do'], times * count, vocabulary);
-    }
+  for (const [nth, step] of steps.entries()) {
+    yield* visit(step, [...path, nth], times, vocabulary);
   }
 }
+
+function* visit(step: StepInput, here: Path, times: number, vocabulary: Vocabulary): Generator<Visit> {
+  yield { step, path: [...here, step.kind], times };
+  const rounds = step.kind === 'each' ? times * roundsOf(step.each, vocabulary) : times;
+  for (const { steps, at, alone } of insideInput(step)) {
+    const where = [...here, ...at];
+    if (alone) yield* visit(steps[0]!, where, rounds, vocabulary);
+    else yield* everyStep(steps, where, rounds, vocabulary);
+  }
+}
+
+const roundsOf = (each: number | string, vocabulary: Vocabulary): number =>
+  typeof each === 'number' ? each : (vocabulary.largest(each) ?? 1);
 
 /** Kahn's algorithm, callers last: adds up sizes from the leaves; what is left over calls itself. */
 function checkSize(

@@ -1,5 +1,6 @@
 import { didYouMean } from './did-you-mean.ts';
 import type { Patch } from './fault.ts';
+import { changeInside } from './inside.ts';
 import { readPatch, type Change } from './patch.ts';
 import type { ProgramPool, TimedChange } from './program.ts';
 import type { AttributeValue, Scenario } from './scenario.ts';
@@ -26,7 +27,7 @@ export interface TimedPatch {
 }
 
 /** What a call that had no retry tries again when a patch gives it one, as `retry: 1` in a file does. */
-const anyRetry: Retry = { max: 1, onTimeout: true, onStatus: null, backoff: 0, factor: 1 };
+const anyRetry: Retry = { max: 1, onTimeout: true, onStatus: null, backoff: 0, factor: 1, jitter: 0 };
 
 /** Later than any event: JSON has no Infinity. */
 export const FOREVER = Number.MAX_SAFE_INTEGER;
@@ -100,24 +101,9 @@ function changedStep(step: Step, { kind, value }: StepPatch): Step {
 
 /** The steps with the one of this id changed, wherever it stands. */
 function withStep(steps: readonly Step[], id: string, change: (step: Step) => Step): readonly Step[] {
-  const inside = (inner: readonly Step[]): readonly Step[] => withStep(inner, id, change);
-  return steps.map((step): Step => {
-    if (step.id === id) return change(step);
-    switch (step.kind) {
-      case 'parallel':
-        return { ...step, branches: step.branches.map(inside) };
-      case 'choose':
-        return {
-          ...step,
-          branches: step.branches.map((branch) => ({ ...branch, steps: inside(branch.steps) })),
-        };
-      case 'each':
-      case 'span':
-        return { ...step, steps: inside(step.steps) };
-      default:
-        return step;
-    }
-  });
+  return steps.map((step) =>
+    step.id === id ? change(step) : changeInside(step, (inner) => withStep(inner, id, change)),
+  );
 }
 
 /**

@@ -9,6 +9,7 @@ import type {
   CallSite,
   LogSite,
   Network,
+  ProgramLock,
   ProgramOp,
   ProgramPool,
   ProgramService,
@@ -36,7 +37,9 @@ export class OpCompiler {
   readonly logs: LogSite[] = [];
   readonly lanes: number[] = [];
   readonly draws: Draw[] = [];
+  readonly locks: ProgramLock[] = [];
   readonly join: number;
+  readonly detach: number;
   readonly #scenario: Scenario;
   readonly #context: OpContext;
   readonly #retries = new Map<number, Retry>();
@@ -50,6 +53,7 @@ export class OpCompiler {
     this.#context = context;
     this.#service = Object.values(scenario.services)[0]!;
     this.join = this.#emit({ kind: 'join' });
+    this.detach = this.#emit({ kind: 'detach' });
   }
 
   /** Operations must come in the order of `opNumbers`. */
@@ -65,7 +69,7 @@ export class OpCompiler {
       ? this.#site({ kind: 'server', callee: op, name: '', text: null, pool: -1 }, 'server')
       : -1;
     const answer = this.#network(serviceId, 'reply');
-    const end = this.#emit({ kind: 'end', op, answer });
+    const end = this.#emit({ kind: 'end', op, site, answer });
     const body = this.#sequence(steps, end);
     const disturbed = this.#disturb(serviceId, name, body);
     const serve = this.#emit({
@@ -179,7 +183,21 @@ export class OpCompiler {
         const log = this.logs.push({ service: this.#serviceNumber, level: step.level, message }) - 1;
         return this.#emit({ kind: 'log', log, next });
       }
+      case 'lock': {
+        const branch = this.#sequence(step.steps, this.join);
+        return this.#emit({ kind: 'lock', lock: this.#lock(step.name), branch, address, next });
+      }
+      case 'background': {
+        const branch = this.#sequence(step.steps, this.detach);
+        return this.#emit({ kind: 'background', branch, address, next });
+      }
     }
+  }
+
+  #lock(name: string): number {
+    const service = this.#serviceNumber;
+    const known = this.locks.findIndex((lock) => lock.service === service && lock.name === name);
+    return known >= 0 ? known : this.locks.push({ name, service }) - 1;
   }
 
   #choose({ by, branches }: ChooseStep, address: number, next: number): number {
@@ -214,6 +232,8 @@ export class OpCompiler {
       retryOn: [],
       backoff: step.retry?.backoff ?? 0,
       factor: step.retry?.factor ?? 1,
+      jitter: step.retry?.jitter ?? 0,
+      fallback: step.fallback ? this.#sequence(step.fallback, next) : -1,
       address,
       next,
     });

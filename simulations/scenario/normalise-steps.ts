@@ -2,9 +2,9 @@ import type { Condition } from './condition.ts';
 import type { Findings } from './findings.ts';
 import type { Path } from './problem.ts';
 import type { Pool } from './scenario.ts';
-import type { Branch, LogStep, Retry, Step } from './step.ts';
+import type { Branch, CallStep, LogStep, Retry, Step } from './step.ts';
 import { StepIds } from './step-id.ts';
-import type { Attempts, BranchInput, StepInput } from './step-input.ts';
+import type { Attempts, BranchInput, RetryInput, StepInput } from './step-input.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** What the steps of one operation are read against. */
@@ -45,7 +45,7 @@ class StepReader {
       case 'work':
         return { ...base, kind: 'work', time: step.work };
       case 'call':
-        return { ...base, kind: 'call', ...step.call, ...attempts(step) };
+        return { ...base, kind: 'call', ...step.call, ...this.#attempts(step, path) };
       case 'query':
         return {
           ...base,
@@ -53,7 +53,7 @@ class StepReader {
           ...step.query,
           text: step.text ?? null,
           pool: this.#pool(step.query.service),
-          ...attempts(step),
+          ...this.#attempts(step, path),
         };
       case 'parallel':
         return {
@@ -88,6 +88,10 @@ class StepReader {
         };
       case 'span':
         return { ...base, kind: 'span', name: step.span, steps: this.list(step.do, [...path, 'do']) };
+      case 'lock':
+        return { ...base, kind: 'lock', name: step.lock, steps: this.list(step.do, [...path, 'do']) };
+      case 'background':
+        return { ...base, kind: 'background', steps: this.list(step.background, [...path, 'background']) };
     }
   }
 
@@ -154,20 +158,28 @@ class StepReader {
         return { key };
       });
   }
+
+  #attempts(
+    { timeout, retry, fallback }: Attempts,
+    path: Path,
+  ): Pick<CallStep, 'timeout' | 'retry' | 'fallback'> {
+    return {
+      timeout: timeout ?? null,
+      retry: readRetry(typeof retry === 'number' ? { max: retry } : retry),
+      fallback: fallback ? this.list(fallback, [...path, 'fallback']) : null,
+    };
+  }
 }
 
-function attempts({ timeout, retry }: Attempts): { timeout: number | null; retry: Retry | null } {
-  const input = typeof retry === 'number' ? { max: retry } : retry;
-  if (!input || input.max === 0) return { timeout: timeout ?? null, retry: null };
+function readRetry(input: RetryInput | undefined): Retry | null {
+  if (!input || input.max === 0) return null;
   const on = input.on ?? ['timeout', '5xx'];
   return {
-    timeout: timeout ?? null,
-    retry: {
-      max: input.max,
-      onTimeout: on.includes('timeout'),
-      onStatus: on.includes('5xx') ? null : on.filter((reason) => typeof reason === 'number'),
-      backoff: input.backoff ?? 0,
-      factor: input.factor ?? 1,
-    },
+    max: input.max,
+    onTimeout: on.includes('timeout'),
+    onStatus: on.includes('5xx') ? null : on.filter((reason) => typeof reason === 'number'),
+    backoff: input.backoff ?? 0,
+    factor: input.factor ?? 1,
+    jitter: input.jitter ?? 0,
   };
 }

@@ -2,6 +2,7 @@ import { checkCalls, unreachable, type Operations } from './call-graph.ts';
 import { scalar } from './condition-text.ts';
 import type { Distribution } from './distribution.ts';
 import { Findings } from './findings.ts';
+import { insideInput } from './inside.ts';
 import { normaliseFaults, readExpectations } from './normalise-faults.ts';
 import { readPools, readStations, type Station } from './normalise-services.ts';
 import { normaliseSteps } from './normalise-steps.ts';
@@ -125,23 +126,11 @@ function operationsOf(stations: ReadonlyMap<string, Station>): Operations[] {
   return [...listed, ...implied];
 }
 
-function queriesIn(steps: readonly StepInput[]): Target[] {
-  return steps.flatMap((step) => {
-    switch (step.kind) {
-      case 'query':
-        return [step.query];
-      case 'parallel':
-        return queriesIn(step.parallel.flat());
-      case 'choose':
-        return step.choose.flatMap((branch) => queriesIn(branch.do));
-      case 'each':
-      case 'span':
-        return queriesIn(step.do);
-      default:
-        return [];
-    }
-  });
-}
+const queriesIn = (steps: readonly StepInput[]): Target[] =>
+  steps.flatMap((step) => [
+    ...(step.kind === 'query' ? [step.query] : []),
+    ...insideInput(step).flatMap((inside) => queriesIn(inside.steps)),
+  ]);
 
 function readServices(
   stations: ReadonlyMap<string, Station>,

@@ -4,6 +4,7 @@ import { didYouMean } from './did-you-mean.ts';
 import { parseDistribution } from './distribution-text.ts';
 import { parseDuration, parseOffset } from './duration.ts';
 import type { Errors, Patch } from './fault.ts';
+import { inside } from './inside.ts';
 import type { Parsed } from './parsed.ts';
 import { shown } from './problem.ts';
 import { parseFactor, parsePositive, parseRate, parseShare, parseWhole } from './quantity.ts';
@@ -292,25 +293,13 @@ interface PatchableStep {
 
 /** What can be patched of which step, those inside others included. */
 function patchableSteps(steps: readonly Step[]): PatchableStep[] {
-  return steps.flatMap((step): PatchableStep[] => {
-    const { id } = step;
-    switch (step.kind) {
-      case 'parallel':
-        return [{ id, property: 'limit' }, ...step.branches.flatMap(patchableSteps)];
-      case 'each':
-        return [{ id, property: 'limit' }, ...patchableSteps(step.steps)];
-      case 'choose':
-        return step.branches.flatMap((branch) => patchableSteps(branch.steps));
-      case 'span':
-        return patchableSteps(step.steps);
-      case 'call':
-      case 'query':
-        return [
-          { id, property: 'timeout' },
-          { id, property: 'retry' },
-        ];
-      default:
-        return [];
-    }
-  });
+  return steps.flatMap((step): PatchableStep[] => [
+    ...propertiesOf(step).map((property) => ({ id: step.id, property })),
+    ...inside(step).flatMap(patchableSteps),
+  ]);
+}
+
+function propertiesOf({ kind }: Step): PatchableStep['property'][] {
+  if (kind === 'parallel' || kind === 'each') return ['limit'];
+  return kind === 'call' || kind === 'query' ? ['timeout', 'retry'] : [];
 }

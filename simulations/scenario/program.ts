@@ -14,8 +14,9 @@ export interface Program {
   readonly services: readonly ProgramService[];
   readonly ops: readonly ProgramOp[];
   readonly steps: readonly ProgramStep[];
-  /** The step that ends a branch. */
+  /** The step that ends a branch, and the one that ends what goes on in the background. */
   readonly join: number;
+  readonly detach: number;
   /** Distributions that steps name. */
   readonly draws: readonly Draw[];
   /** Where spans begin. */
@@ -25,6 +26,7 @@ export interface Program {
   readonly outcomes: readonly Outcome[];
   readonly attributes: readonly ProgramAttribute[];
   readonly pools: readonly ProgramPool[];
+  readonly locks: readonly ProgramLock[];
   readonly loads: readonly ProgramLoad[];
   /** Distinct timeouts, ns: all timers of one length run out in the order in which they were started. */
   readonly lanes: readonly number[];
@@ -105,7 +107,10 @@ export type ProgramStep =
   | ForkStep
   | ChooseStep
   | FailStep
-  | LogStep;
+  | LogStep
+  | LockStep
+  | BackgroundStep
+  | DetachStep;
 
 /** A request travels to the service. */
 export interface ArriveStep {
@@ -143,6 +148,8 @@ export interface DisturbStep {
 export interface EndStep {
   readonly kind: 'end';
   readonly op: number;
+  /** SERVER call site; −1 = the service reports none. */
+  readonly site: number;
   readonly answer: Network;
 }
 
@@ -195,6 +202,10 @@ export interface CallStep {
   readonly retryOn: readonly boolean[];
   readonly backoff: number;
   readonly factor: number;
+  /** Share of a pause that is drawn at random. */
+  readonly jitter: number;
+  /** Where it goes on when the last attempt failed; −1 = the operation fails. */
+  readonly fallback: number;
   readonly address: number;
   readonly next: number;
 }
@@ -236,6 +247,28 @@ export interface LogStep {
   readonly kind: 'log';
   readonly log: number;
   readonly next: number;
+}
+
+/** One frame at a time does what is inside. */
+export interface LockStep {
+  readonly kind: 'lock';
+  readonly lock: number;
+  readonly branch: number;
+  readonly address: number;
+  readonly next: number;
+}
+
+/** What is inside goes on by itself. */
+export interface BackgroundStep {
+  readonly kind: 'background';
+  readonly branch: number;
+  readonly address: number;
+  readonly next: number;
+}
+
+/** What went on in the background is done. */
+export interface DetachStep {
+  readonly kind: 'detach';
 }
 
 /** `service` is whose span it is; `callee` the operation that it calls (its own for a SERVER). */
@@ -290,6 +323,11 @@ export interface ProgramPool {
   /** Number of its first set of connections: one an instance, or one in all. */
   readonly firstSet: number;
   readonly sets: number;
+}
+
+export interface ProgramLock {
+  readonly name: string;
+  readonly service: number;
 }
 
 export interface ProgramLoad {

@@ -19,8 +19,11 @@ function content(step: StepInput): string {
       return `log ${step.log}`;
     case 'span':
       return `span ${step.span}`;
+    case 'lock':
+      return `lock ${step.lock}`;
     case 'parallel':
     case 'choose':
+    case 'background':
       return step.kind;
   }
 }

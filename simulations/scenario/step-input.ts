@@ -24,6 +24,8 @@ export type StepInput = { readonly id?: string; readonly when?: Condition } & (
     }
   | { readonly kind: 'log'; readonly log: string; readonly level?: LogLevel }
   | { readonly kind: 'span'; readonly span: string; readonly do: StepInput[] }
+  | { readonly kind: 'lock'; readonly lock: string; readonly do: StepInput[] }
+  | { readonly kind: 'background'; readonly background: StepInput[] }
 );
 
 export interface Target {
@@ -40,6 +42,7 @@ export interface BranchInput {
 export interface Attempts {
   readonly timeout?: number;
   readonly retry?: number | RetryInput;
+  readonly fallback?: StepInput[];
 }
 
 export interface RetryInput {
@@ -47,4 +50,5 @@ export interface RetryInput {
   readonly on?: (number | 'timeout' | '5xx')[];
   readonly backoff?: number;
   readonly factor?: number;
+  readonly jitter?: number;
 }

@@ -33,6 +33,8 @@ const retryReason = leaf<'timeout' | '5xx' | number>(
   { type: ['string', 'integer'], description: 'timeout, 5xx, or one status such as 503' },
 );
 
+const steps: z.ZodType<StepInput[]> = z.lazy(() => z.array(step));
+
 const attempts = {
   timeout: duration.optional().describe('For one attempt; the caller leaves, the callee goes on'),
   retry: z
@@ -47,12 +49,12 @@ const attempts = {
           .describe('What is tried again; by default timeout and 5xx'),
         backoff: duration.optional().describe('Before the first retry'),
         factor: positive.optional().describe('Each further backoff is so many times longer'),
+        jitter: share.optional().describe('Share of each backoff that is drawn at random'),
       }),
     ])
     .optional(),
+  fallback: steps.optional().describe('Done instead of failing when the last attempt failed; may be empty'),
 };
-
-const steps: z.ZodType<StepInput[]> = z.lazy(() => z.array(step));
 
 const branch: z.ZodType<BranchInput> = z.lazy(() =>
   strict({ weight: positive.optional(), when: condition.optional(), do: steps }),
@@ -95,6 +97,8 @@ const kinds = {
     level: z.enum(['debug', 'info', 'warn', 'error']).optional(),
   },
   span: { span: text.describe('The name of an INTERNAL span around steps'), do: steps },
+  lock: { lock: name.describe('Steps that one request at a time may do'), do: steps },
+  background: { background: steps.describe('Goes on beside the operation, which does not wait for it') },
 } satisfies Record<StepInput['kind'], z.ZodRawShape>;
 
 export const stepKinds = Object.keys(kinds);

@@ -7,7 +7,17 @@ import type { Distribution } from './distribution.ts';
  * it can address randomness: inserting a step renames no other. Equal steps are told apart by `#2`, `#3` …
  */
 export type Step =
-  WorkStep | CallStep | QueryStep | ParallelStep | EachStep | ChooseStep | FailStep | LogStep | SpanStep;
+  | WorkStep
+  | CallStep
+  | QueryStep
+  | ParallelStep
+  | EachStep
+  | ChooseStep
+  | FailStep
+  | LogStep
+  | SpanStep
+  | LockStep
+  | BackgroundStep;
 
 interface StepBase {
   readonly id: string;
@@ -29,6 +39,8 @@ export interface CallStep extends StepBase {
   /** ns for one attempt; null = waits for ever. The caller leaves, the callee goes on. */
   readonly timeout: number | null;
   readonly retry: Retry | null;
+  /** What is done instead of failing when the last attempt failed; empty = nothing. null = the step fails. */
+  readonly fallback: readonly Step[] | null;
 }
 
 /** A statement sent to a database: takes a connection first when there is a pool. */
@@ -43,6 +55,8 @@ export interface QueryStep extends StepBase {
   readonly pool: string | null;
   readonly timeout: number | null;
   readonly retry: Retry | null;
+  /** What is done instead of failing when the last attempt failed; empty = nothing. null = the step fails. */
+  readonly fallback: readonly Step[] | null;
 }
 
 /** Branches side by side; goes on when all are done. The first failure fails the step once the others ended. */
@@ -115,6 +129,19 @@ export interface SpanStep extends StepBase {
   readonly steps: readonly Step[];
 }
 
+/** Steps that one request at a time may do; the others wait in line. One lock of a name for all instances. */
+export interface LockStep extends StepBase {
+  readonly kind: 'lock';
+  readonly name: string;
+  readonly steps: readonly Step[];
+}
+
+/** Steps that go on beside the operation; it neither waits for them nor fails with them. */
+export interface BackgroundStep extends StepBase {
+  readonly kind: 'background';
+  readonly steps: readonly Step[];
+}
+
 export interface Retry {
   /** Attempts after the first. */
   readonly max: number;
@@ -124,4 +151,6 @@ export interface Retry {
   /** ns before the first retry; `factor` times longer before each further one. */
   readonly backoff: number;
   readonly factor: number;
+  /** Share of each pause that is drawn at random: 0 = all are equal, 1 = anywhere from none to the whole. */
+  readonly jitter: number;
 }

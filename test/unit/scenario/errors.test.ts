@@ -208,7 +208,7 @@ describe('a wrong step', () => {
     [
       '- work: 5ms',
       '- wrok: 5ms',
-      'desk.yaml:20:11  services.desk.ops["POST /loans"][0]: expected one of work, call, query, parallel, each, choose, fail, log, span; did you mean "work"?',
+      'desk.yaml:20:11  services.desk.ops["POST /loans"][0]: expected one of work, call, query, parallel, each, choose, fail, log, span, lock, background; did you mean "work"?',
     ],
     [
       '- work: 5ms',
@@ -218,7 +218,7 @@ describe('a wrong step', () => {
     [
       '- work: 5ms',
       '- { work: 5ms, kind: work }',
-      'desk.yaml:20:11  services.desk.ops["POST /loans"][0]: expected one of work, call, query, parallel, each, choose, fail, log, span; did you mean "work"?',
+      'desk.yaml:20:11  services.desk.ops["POST /loans"][0]: expected one of work, call, query, parallel, each, choose, fail, log, span, lock, background; did you mean "work"?',
     ],
     [
       '- work: 5ms',

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { scenarioJsonSchema } from '#simulations/scenario/json-schema.ts';
+import { stepKinds } from '#simulations/scenario/step-schema.ts';
 
 const folder = fileURLToPath(new URL('../../../simulations/scenarios/', import.meta.url));
 const committed = `${folder}scenario.schema.json`;
@@ -22,7 +23,7 @@ describe('the JSON Schema for editors', () => {
   it('offers every step by the key that names it, and never the reader’s own "kind"', () => {
     const { oneOf } = (scenarioJsonSchema()['$defs'] as { step: { oneOf: { properties: object }[] } }).step;
     const first = oneOf.map(({ properties }) => Object.keys(properties)[0]);
-    expect(first).toEqual(['work', 'call', 'query', 'parallel', 'each', 'choose', 'fail', 'log', 'span']);
+    expect(first).toEqual(stepKinds);
     expect(JSON.stringify(oneOf)).not.toContain('"kind"');
   });
 

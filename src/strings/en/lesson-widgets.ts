@@ -3,9 +3,9 @@ export const exercise = { right: 'Right', wrong: 'Not yet' };
 
 export const dashboard = {
   label: 'Latency of each service over time',
-  p50: 'p50, the middle request',
-  p99: 'p99, the slowest in a hundred',
-  max: 'the slowest of all',
+  p50: (seconds: string) => `p50 of the last ${seconds} s`,
+  p99: (seconds: string) => `p99 of the last ${seconds} s`,
+  max: 'the slowest of each moment',
   alert: (ms: string) => `alert above ${ms} ms`,
   showMax: 'Draw the slowest request, too',
   hideMax: 'Hide the slowest request',

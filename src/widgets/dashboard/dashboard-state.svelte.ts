@@ -3,6 +3,8 @@ import type { DashboardData, ServiceSeries } from './dashboard.ts';
 /** What the dashboard shows: one latency scale for all services, the pointed-at time, the maximum on demand. */
 export class DashboardState {
   readonly data: DashboardData;
+  /** The alert rule: p99 above this many ms. */
+  readonly alertMs: number;
   /** Draw the slowest request of each bucket, too. */
   withMax = $state(false);
   /** Bucket whose numbers stand in the columns; null: the whole time. */
@@ -10,7 +12,7 @@ export class DashboardState {
 
   /** Top of the latency scale (ms), the same in every row. */
   top = $derived.by(() => {
-    let top = 0;
+    let top = 1.15 * this.alertMs;
     for (const service of this.data.services)
       for (const value of this.withMax ? service.max : service.p99)
         if (value !== null && value > top) top = value;
@@ -18,8 +20,14 @@ export class DashboardState {
   });
   seconds = $derived.by(() => this.data.bucketSeconds * this.data.buckets);
 
-  constructor(data: DashboardData) {
+  constructor(data: DashboardData, alertMs: number) {
     this.data = data;
+    this.alertMs = alertMs;
+  }
+
+  /** The alert was silent all the time. */
+  isHealthy(service: ServiceSeries): boolean {
+    return service.p99.every((value) => value === null || value <= this.alertMs);
   }
 
   /** Numbers for one row's columns, at the pointed-at time or over all. */

@@ -8,6 +8,7 @@ import { axeProblems, wear } from '../axe.ts';
 const data: DashboardData = {
   bucketSeconds: 10,
   buckets: 3,
+  windowSeconds: 60,
   services: [
     {
       service: 'checkout',

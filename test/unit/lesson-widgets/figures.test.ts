@@ -80,7 +80,7 @@ describe('dashboard', () => {
   const set = recordingOf([order(0), ...Array.from({ length: 300 }, (_, at) => quick(10 * at + 2000))]);
 
   it('counts what each service answered, and its percentiles are of values that occurred', () => {
-    const data = dashboardOf(set, 10);
+    const data = dashboardOf(set, 10, 1);
     const gateway = data.services.find(({ service }) => service === 'gateway')!;
     expect(gateway.requests).toBe(301);
     expect(gateway.overall).toEqual({ p50: 40, p99: 40, max: 1000 });
@@ -88,10 +88,17 @@ describe('dashboard', () => {
   });
 
   it('puts a request into the bucket in which it ended', () => {
-    const { services, bucketSeconds } = dashboardOf(set, 10);
+    const { services, bucketSeconds } = dashboardOf(set, 10, 1);
     const gateway = services.find(({ service }) => service === 'gateway')!;
     const bucket = Math.floor(1 / bucketSeconds);
     expect(gateway.max.indexOf(1000)).toBe(bucket);
+  });
+
+  it('lets a percentile look back over its window and no further', () => {
+    const { services } = dashboardOf(set, 10, 60);
+    const gateway = services.find(({ service }) => service === 'gateway')!;
+    expect(gateway.p99.slice(0, 2)).toEqual([null, 1000]);
+    expect(gateway.p99.at(-1)).toBe(40);
   });
 });
 

@@ -17,17 +17,22 @@ export interface Bar {
   readonly cutLeft: boolean;
   readonly cutRight: boolean;
   readonly fills: readonly Fill[];
+  /** Where one call of a group begins after another; percent. */
+  readonly seams: readonly number[];
 }
 
 /** Where a bar is when nothing of it is in the window. */
 export type Outside = 'before' | 'after';
 
+/** Calls of a group narrower than this (px) are not told apart. */
+const LEAST_CALL_PX = 3;
 /** Own work that is separated by less than a pixel column is drawn as one. */
 const COLUMN_PX = 1;
 
 /**
  * @param start and `end` of the bar, ns after the trace's base
  * @param width of the picture in px, for merging what is narrower than a pixel column
+ * @param group whether the segments are the calls of a group
  */
 export function barOf(
   start: number,
@@ -35,6 +40,7 @@ export function barOf(
   segments: readonly Segment[],
   window: TimeWindow,
   width: number,
+  group = false,
 ): Bar | Outside {
   if (Math.max(start, end) < window.from) return 'before';
   if (start > window.to) return 'after';
@@ -44,7 +50,20 @@ export function barOf(
     cutLeft: start < window.from,
     cutRight: end > window.to,
     fills: fillsOf(segments, window, (COLUMN_PX / Math.max(1, width)) * 100),
+    seams: group ? seamsOf(segments, window, (LEAST_CALL_PX / Math.max(1, width)) * 100) : [],
   };
+}
+
+function seamsOf(segments: readonly Segment[], window: TimeWindow, least: number): number[] {
+  const seams: number[] = [];
+  let last = -Infinity;
+  for (const { start } of segments) {
+    const at = percent(start, window);
+    if (at - last < least) continue;
+    if (last > -Infinity && at > 0 && at < 100) seams.push(at);
+    last = at;
+  }
+  return seams;
 }
 
 function fillsOf(segments: readonly Segment[], window: TimeWindow, column: number): Fill[] {

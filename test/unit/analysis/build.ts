@@ -43,12 +43,25 @@ export function spanOf(sketch: Sketch): Span {
     endUnixNano: EPOCH + BigInt(sketch.end),
     status: sketch.status ?? Status.unset,
     statusMessage: '',
-    resource: { service, attributes: [{ key: 'service.name', type: 'string', value: service }] },
-    scope: { name: 'test', version: '', attributes: [] },
+    resource: resourceOf(service),
+    scope: SCOPE,
     attributes: sketch.attributes ?? [],
     events: sketch.events ?? [],
     links: sketch.links ?? [],
   };
+}
+
+/** One object a service: readers share them too, and equal ones would have to be compared span by span. */
+const resources = new Map<string, Span['resource']>();
+const SCOPE = { name: 'test', version: '', attributes: [] };
+
+function resourceOf(service: string): Span['resource'] {
+  let resource = resources.get(service);
+  if (!resource) {
+    resource = { service, attributes: [{ key: 'service.name', type: 'string', value: service }] };
+    resources.set(service, resource);
+  }
+  return resource;
 }
 
 export function setOf(sketches: readonly Sketch[]): TraceSet {

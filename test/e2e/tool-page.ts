@@ -19,7 +19,7 @@ export interface OpenedPage {
   readonly complaints: string[];
 }
 
-/** Opens a page and waits until its island is awake. */
+/** Opens a page and waits until its islands are awake, also those that wait to be seen. */
 export async function openPage(
   browser: Browser,
   path: string,
@@ -33,7 +33,12 @@ export async function openPage(
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   await page.goto(site + path);
-  await page.waitForFunction(() => !document.querySelector('astro-island[ssr]'));
+  await page.waitForFunction(() => {
+    const asleep = document.querySelector('astro-island[ssr]');
+    asleep?.firstElementChild?.scrollIntoView();
+    return !asleep;
+  });
+  await page.evaluate(() => scrollTo(0, 0));
   return { page, complaints };
 }
 

@@ -16,13 +16,6 @@ import { slowest } from './slowest.ts';
 /** The settings of a link of which each decides the run itself. */
 const RUN_SETTINGS = ['scenario', 'faults', 'seed', 'requests', 'load'] as const;
 
-export interface FirstPicture {
-  readonly summary: Summary;
-  readonly trace: Trace;
-  /** Which of the summary's traces it is. */
-  readonly open: number;
-}
-
 /** What the sandbox shows, what it was asked for, and the work between the two. */
 export class SandboxState {
   readonly choices: readonly ScenarioChoice[];
@@ -33,7 +26,8 @@ export class SandboxState {
 
   /** What was asked for; the picture follows. */
   asked = $state.raw<SandboxLink>(sandboxLink.standard);
-  trace = $state.raw<Trace>()!;
+  /** null until another trace is shown than the one that the build drew. */
+  trace = $state.raw<Trace | null>(null);
   open = $state(-1);
   /** Sentences about the link that the page was opened with. */
   notes = $state.raw<readonly string[]>([]);
@@ -41,20 +35,26 @@ export class SandboxState {
   before = $state.raw<SandboxLink | null>(null);
 
   #recording: Recording | null = null;
-  readonly #first: FirstPicture;
+  /** The list of the standard run, as the build made it. */
+  readonly #built: Summary;
   readonly #address = new AddressBar();
 
   readonly choice = $derived.by(
     () => this.choices.find(({ name }) => name === this.asked.scenario) ?? this.choices[0]!,
   );
 
-  constructor(choices: readonly ScenarioChoice[], engine: string, first: FirstPicture, rows: number) {
+  constructor(
+    choices: readonly ScenarioChoice[],
+    engine: string,
+    built: Summary,
+    open: number,
+    rows: number,
+  ) {
     this.choices = choices;
     this.engine = engine;
-    this.#first = first;
-    this.list = new TraceListState(first.summary, rows);
-    this.trace = first.trace;
-    this.open = first.open;
+    this.#built = built;
+    this.list = new TraceListState(built, rows);
+    this.open = open;
   }
 
   /** Takes over the address bar. @returns how to let it go */
@@ -193,7 +193,7 @@ export class SandboxState {
     if (!this.#recording) {
       const request = await requestFor(sandboxLink.standard);
       if (!request.ok) return request;
-      this.#recording ??= compute.later(request.value, this.#first.summary);
+      this.#recording ??= compute.later(request.value, this.#built);
     }
     return { ok: true, value: this.#recording };
   }

@@ -1,4 +1,5 @@
 import { losses } from '#simulations/formats/losses.ts';
+import { splitShared } from '#simulations/formats/split-shared.ts';
 import type { Command } from '../command.ts';
 import { formatOption, writers } from '../formats.ts';
 import { readTraces } from '../input.ts';
@@ -22,8 +23,11 @@ other has no place for.
     ]);
     const target = formatOption('--to', values.to);
     await checkOut(values.out);
-    const traces = await readTraces(positionals[0]!);
+    const read = await readTraces(positionals[0]!);
+    const { set: traces, spans: split } = target === 'zipkin' ? { set: read, spans: 0 } : splitShared(read);
     await writeOut(values.out, writers[target](traces));
+    if (split > 0)
+      process.stderr.write(`${count(split, 'span')} went by the caller's id and got one of their own\n`);
     for (const { field, becomes, spans } of losses(traces, target))
       process.stderr.write(`not kept: ${field} (${becomes}), in ${count(spans, 'span')}\n`);
     process.stderr.write(`${count(traces.traceCount, 'trace')}, ${count(traces.spanCount, 'span')}\n`);

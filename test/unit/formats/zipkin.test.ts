@@ -5,6 +5,8 @@ import { treeOf } from '#simulations/analysis/tree.ts';
 import { warnings } from '#simulations/analysis/warnings.ts';
 import { losses } from '#simulations/formats/losses.ts';
 import { openTrace } from '#simulations/formats/open-trace.ts';
+import { writeOtlp } from '#simulations/formats/otlp-write.ts';
+import { splitShared } from '#simulations/formats/split-shared.ts';
 import { writeZipkin } from '#simulations/formats/zipkin-write.ts';
 import { collectSpans } from '#simulations/telemetry/collect.ts';
 import type { Trace } from '#simulations/telemetry/trace.ts';
@@ -207,6 +209,22 @@ describe('Zipkin out', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('spans that share an id', () => {
+  it('get one of their own for formats in which they would be their own parents', () => {
+    const shared = openTrace(sample('zipkin-yelp'));
+    const { set, spans } = splitShared(shared);
+    expect(spans).toBe(3);
+    const back = openTrace([...writeOtlp(set)].join('')).trace(0);
+    expect(outline(back)).toEqual(outline(shared.trace(0)));
+    expect(new Set(Array.from({ length: 16 }, (_, row) => back.spanId(row))).size).toBe(16);
+    expect(warnings(back)).toEqual(warnings(shared.trace(0)));
+  });
+  it('are left alone where there are none', () => {
+    const set = openTrace(sample('zipkin-messaging-kafka'));
+    expect(splitShared(set)).toEqual({ set, spans: 0 });
   });
 });
 

@@ -3,6 +3,7 @@ import type { TraceData } from '#simulations/telemetry/trace-data.ts';
 import type { Trace } from '#simulations/telemetry/trace.ts';
 import type { ServiceSlots } from '#src/widgets/service-mark/slots.ts';
 import { WalkLines } from '#src/widgets/waterfall/labels.ts';
+import { percent } from '#src/widgets/waterfall/layout.ts';
 import { rowSections, walkOf } from '#src/widgets/waterfall/walk.ts';
 import type { RowSection } from '#src/widgets/waterfall/walk.ts';
 import { WaterfallState } from '#src/widgets/waterfall/waterfall-state.svelte.ts';
@@ -46,9 +47,12 @@ export class ReplayState {
       this.picture.picture,
     ),
   );
-  readonly walkLines = $derived.by(
-    () => new WalkLines(this.walk.acrosses, this.picture.picture, { first: 0, last: this.shown.rows.length }),
-  );
+  /** What labels keep clear of: the hand-overs, and the line itself. */
+  readonly walkLines = $derived.by(() => {
+    const count = this.shown.rows.length;
+    const line = { at: percent(this.now, this.picture.window), side: 0, upper: -1, lower: count } as const;
+    return new WalkLines([...this.walk.acrosses, line], this.picture.picture, { first: 0, last: count });
+  });
   /** Where the walk has come to: the place whose row it is on; −1 before the start. */
   readonly at = $derived.by(
     () => this.sections.findLast(({ start, end }) => start < this.now && end >= this.now)?.row ?? -1,

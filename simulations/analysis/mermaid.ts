@@ -1,7 +1,8 @@
 import { Kind, Status } from '../telemetry/span.ts';
 import type { Trace, TraceSet } from '../telemetry/trace.ts';
-import { peerOf, serviceGraph } from './service-graph.ts';
+import { isAnswered, peerOf, serviceGraph } from './service-graph.ts';
 import { treeOf } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 /** More than so many messages nobody reads, and Mermaid refuses to draw. */
 const MOST = 250;
@@ -20,7 +21,7 @@ export function sequenceDiagram(trace: Trace): string {
 
   const messages: Message[] = [];
   for (const span of tree.preorder) {
-    const [from, to] = partiesOf(trace, span, tree.parent[span]!, tree.subtreeSize[span]!);
+    const [from, to] = partiesOf(trace, tree, span);
     if (from === undefined || to === undefined) continue;
     const [start, end] = [trace.start[span]!, Math.max(trace.start[span]!, trace.end[span]!)];
     const depth = tree.depth[span]!;
@@ -74,12 +75,14 @@ interface Message {
 }
 
 /** Who asks whom in a span; nothing where another span says it better. */
-function partiesOf(trace: Trace, span: number, up: number, size: number): [from?: string, to?: string] {
+function partiesOf(trace: Trace, tree: Tree, span: number): [from?: string, to?: string] {
+  const up = tree.parent[span]!;
   const service = trace.service(span);
   const kind = trace.kind[span];
   if (up < 0) return [kind === Kind.internal ? service : 'caller', service];
   if (kind === Kind.server || kind === Kind.consumer) return [trace.service(up), service];
-  if (kind === Kind.client) return size > 1 ? [] : [service, peerOf(trace, span) ?? 'somewhere'];
+  if (kind === Kind.client)
+    return isAnswered(trace, tree, span) ? [] : [service, peerOf(trace, span) ?? 'somewhere'];
   if (kind === Kind.producer) return [];
   return [trace.service(up), service];
 }

@@ -2,6 +2,7 @@ import { Kind, Status } from '../telemetry/span.ts';
 import type { Trace, TraceSet } from '../telemetry/trace.ts';
 import { nearestRank } from './nearest-rank.ts';
 import { treeOf } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 export interface GraphNode {
   readonly service: string;
@@ -33,7 +34,7 @@ export interface ServiceGraph {
  * Who calls whom, from the spans of a set:
  *
  * - `call`: a SERVER span below a span of another service, or below a CLIENT of its own; timed by the CLIENT
- *   where there is one. A CLIENT span with nothing below it calls what its attributes name
+ *   where there is one. A CLIENT span without a SERVER below it calls what its attributes name
  *   (`server.service.name`, `service.peer.name`, `peer.service`, `server.address`); without a name it is no edge.
  * - `database`: a CLIENT span with `db.system.name` (or `db.system`), to the database's namespace or system.
  * - `message`: a CONSUMER span below a PRODUCER or with a link to one, in whichever trace that is.
@@ -80,7 +81,7 @@ export function serviceGraph(set: TraceSet): ServiceGraph {
             durationOf(trace, timed),
             trace.status[timed] === Status.error,
           );
-      } else if (trace.kind[span] === Kind.client && tree.subtreeSize[span] === 1) {
+      } else if (trace.kind[span] === Kind.client && !isAnswered(trace, tree, span)) {
         const database = databaseOf(trace, span);
         const peer = peerOf(trace, span);
         if (peer) count(service, peer, database ? 'database' : 'call', durationOf(trace, span), failed);
@@ -150,7 +151,14 @@ function databaseOf(trace: Trace, span: number): string | undefined {
   );
 }
 
-/** What a CLIENT span with nothing below it called: a database, or what its attributes name; undefined if nothing. */
+/** Whether the other side of a CLIENT span's call is in the trace. */
+export function isAnswered(trace: Trace, tree: Tree, span: number): boolean {
+  for (let at = tree.firstChild[span]!; at < tree.firstChild[span + 1]!; at++)
+    if (trace.kind[tree.children[at]!] === Kind.server) return true;
+  return false;
+}
+
+/** What a CLIENT span without a SERVER below it called: a database, or what its attributes name; undefined if nothing. */
 export function peerOf(trace: Trace, span: number): string | undefined {
   return databaseOf(trace, span) ?? text(trace, span, 'service.peer.name', 'peer.service', 'server.address');
 }

@@ -84,6 +84,7 @@ describe('service graph', () => {
           kind: Kind.client,
           attributes: [text('server.address', 'bank.example')],
         },
+        { id: 'i', parent: 'x', start: 63, end: 64, service: 'web', name: 'resolve name' },
         { id: 'p', parent: 'r', start: 71, end: 75, service: 'web', kind: Kind.producer },
         {
           id: 'm',
@@ -124,7 +125,7 @@ describe('service graph', () => {
       { service: 'cart', spans: 2, errors: 0 },
       { service: 'mail', spans: 1, errors: 0 },
       { service: 'redis', spans: 0, errors: 0 },
-      { service: 'web', spans: 4, errors: 1 },
+      { service: 'web', spans: 5, errors: 1 },
     ]);
   });
 

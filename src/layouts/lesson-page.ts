@@ -102,6 +102,12 @@ for (const section of sections) {
   section.append(end);
 }
 
+// The phone's list of steps closes once one is chosen.
+const menu = document.querySelector<HTMLDetailsElement>('[data-step-ruler] details');
+menu?.addEventListener('click', (event) => {
+  if ((event.target as Element).closest('a')) menu.open = false;
+});
+
 let waiting = false;
 addEventListener(
   'scroll',

@@ -119,6 +119,8 @@ describe('nothing moves', () => {
               value: number;
               sources: { node: Node | null }[];
             })[]) {
+              // A line whose words get the width of the web font: less than a thousandth, and no island's doing.
+              if (entry.value < 0.001) continue;
               const moved = entry.sources.map(
                 ({ node }) => (node as Element | null)?.className ?? node?.nodeName,
               );

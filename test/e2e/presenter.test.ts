@@ -17,8 +17,10 @@ beforeEach(async () => {
 
 const shown = (wall: Page) =>
   wall.locator('[data-step]:visible').evaluateAll((steps) => steps.map((step) => step.id));
-const stepIds = (page: Page) =>
-  page.locator('[data-step]').evaluateAll((steps) => steps.map((step) => step.id));
+const stepIds = async (page: Page) => {
+  await page.waitForLoadState();
+  return page.locator('[data-step]').evaluateAll((steps) => steps.map((step) => step.id));
+};
 
 describe('a presentation in two windows', () => {
   it('turns the wall from the notes, and the notes from the wall', async () => {

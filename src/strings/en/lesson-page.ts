@@ -2,6 +2,7 @@
 export const lessonPage = {
   lesson: 'Lesson',
   unit: (number: number, title: string) => `Unit ${number}, ${title}`,
+  table: 'Table',
   rail: 'Lessons of this unit',
   steps: 'Steps of this lesson',
   length: (number: string, minutes: number) => `Lesson ${number}, ${minutes} minutes`,

@@ -17,13 +17,13 @@ export function formatLessonProblem({ lesson, line, source, message }: LessonPro
   return `lesson ${lesson}, line ${line}  ${source}: ${message}`;
 }
 
-/** A lesson that cannot be built; `message` holds every problem, one a line. */
+/** A lesson that cannot be built; `message` holds file and first line, then every problem, one a line. */
 export class LessonError extends Error {
   override readonly name = 'LessonError';
   readonly problems: readonly LessonProblem[];
 
-  constructor(problems: readonly LessonProblem[]) {
-    super(problems.map(formatLessonProblem).join('\n'));
+  constructor(problems: readonly LessonProblem[], file: string) {
+    super([`${file}:${problems[0]?.line ?? 1}`, ...problems.map(formatLessonProblem)].join('\n'));
     this.problems = problems;
   }
 }

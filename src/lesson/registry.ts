@@ -5,23 +5,28 @@ import { checkLesson } from './check-lesson.ts';
 import type { CheckedLesson } from './check-lesson.ts';
 import type { LessonRun } from './lesson-run.ts';
 import { LessonError } from './problem.ts';
-import { simulateRun } from './simulate-run.ts';
+import { scenarioText, simulateRun } from './simulate-run.ts';
 
-/** Lessons by number, each with the text it was made from, so that a changed file is read anew. */
-const lessons = new Map<string, { readonly text: string; readonly checked: CheckedLesson }>();
+/** Lessons by number, each with the texts it was made from, so that a changed file is read anew. */
+const lessons = new Map<string, { readonly texts: string; readonly checked: CheckedLesson }>();
 
 /**
  * Reads a lesson's text, runs what it names and checks all it says, before any of its components renders.
  * The build renders every page in one process, so a lesson's views share its runs.
  * @throws LessonError with every problem of the lesson
  */
-export function prepareLesson(number: string, text: string): CheckedLesson {
+export function prepareLesson(number: string, text: string, file: string): CheckedLesson {
   const known = lessons.get(number);
-  if (known?.text === text) return known.checked;
+  if (known && known.texts === textsOf(text, known.checked)) return known.checked;
   const checked = checkLesson(text, number, simulateRun);
-  if (checked.problems.length > 0) throw new LessonError(checked.problems);
-  lessons.set(number, { text, checked });
+  if (checked.problems.length > 0) throw new LessonError(checked.problems, file);
+  lessons.set(number, { texts: textsOf(text, checked), checked });
   return checked;
+}
+
+/** A lesson's text and those of the scenarios it runs. */
+function textsOf(text: string, { runs }: CheckedLesson): string {
+  return [text, ...Array.from(runs.values(), ({ spec }) => scenarioText(spec.scenario))].join('\0');
 }
 
 /** A run of a prepared lesson. @throws Error when there is none */

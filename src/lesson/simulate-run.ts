@@ -35,7 +35,8 @@ export function scenarioOf({ scenario }: RunSpec): Scenario {
   return loadScenario(scenarioText(scenario), `${scenario}.yaml`);
 }
 
-function scenarioText(name: string): string {
+/** A scenario's file. @throws Error when there is none of that name */
+export function scenarioText(name: string): string {
   const file = resolve('simulations/scenarios', `${name}.yaml`);
   if (!/^[\w-]+$/.test(name) || !existsSync(file))
     throw new Error(`no scenario "${name}" in simulations/scenarios/`);

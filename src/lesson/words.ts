@@ -4,6 +4,7 @@ import { sentenceFrom } from '#simulations/questions/template.ts';
 import { bank } from '#simulations/questions/bank.ts';
 import { z } from 'zod';
 import { claimProblem } from './claim.ts';
+import { fitsSandbox } from './fits-sandbox.ts';
 import { specialWords } from './special/words.ts';
 import { inUnitOf } from './units.ts';
 import { count, id, sentence, word } from './vocabulary.ts';
@@ -105,8 +106,7 @@ export const words: Readonly<Record<string, Word>> = {
   InstructorNote: word({ title: sentence.optional() }),
   Reveal: word({ label: sentence.optional() }),
   FreePlay: word({ run: id, label: sentence.optional() }, ({ run }, { runs }) => {
-    const { set, faults } = runs.get(run)!.spec;
-    if (Object.keys(set).length > 0 || faults.some((fault) => fault.includes('@')))
+    if (!fitsSandbox(runs.get(run)!))
       throw new Error(
         `a link to the sandbox holds faults by name, no set and no times; run "${run}" has more`,
       );

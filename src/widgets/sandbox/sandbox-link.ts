@@ -33,7 +33,7 @@ const milliseconds = orNull(realNumber(0, 1e9));
 
 export const sandboxLink = new LinkFormat<SandboxLink>({
   scenario: { key: 's', field: name, standard: 'shop' },
-  faults: { key: 'f', field: listOf(name, 12), standard: [] },
+  faults: { key: 'f', field: listOf(name, 64), standard: [] },
   seed: { key: 'n', field: wholeNumber(0, MAX_SEED), standard: 7 },
   requests: { key: 'r', field: wholeNumber(1, MAX_REQUESTS), standard: 300 },
   load: { key: 'x', field: realNumber(MIN_LOAD, MAX_LOAD), standard: 1 },

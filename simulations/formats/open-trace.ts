@@ -8,6 +8,7 @@ import type { JsonObject } from './json-fields.ts';
 import { JsonStream } from './json-stream.ts';
 import type { Reading } from './json-stream.ts';
 import { readResourceSpans } from './otlp-read.ts';
+import { holdsOtherSignals, refuseOtherFiles, unknownObject } from './unknown-file.ts';
 import { ZipkinSpans } from './zipkin-read.ts';
 
 const UTF8 = new TextEncoder();
@@ -21,6 +22,9 @@ export class TraceReader {
   readonly #json = new JsonStream();
   readonly #collector = new Collector();
   readonly #zipkin = new ZipkinSpans();
+  /** Whether a document with traces was met, and the first with other signals: a Collector may mix them in one file. */
+  #traces = false;
+  #other: { readonly keys: JsonObject; readonly start: Place } | undefined;
   readonly #reading = this.#documents();
 
   /** Spans read so far. */
@@ -41,6 +45,8 @@ export class TraceReader {
   finish(): SpanTable {
     this.#json.feed.ended = true;
     this.#reading.next();
+    if (this.#other && !this.#traces)
+      throw new FormatError(this.#other.start, unknownObject(this.#other.keys));
     this.#zipkin.finish(this.#collector);
     return this.#collector.finish();
   }
@@ -98,10 +104,15 @@ export class TraceReader {
       } else others[key] = (yield* json.value()).value;
     }
     if (jaegerSpans) this.#addJaeger(jaegerSpans, others['processes'], start);
-    else if (!known && 'traceId' in others && 'id' in others) {
+    if (!known && !jaegerSpans && 'traceId' in others && 'id' in others) {
       this.#addZipkin(others, start);
+      this.#traces = true;
       return true;
-    } else if (!known) throw new FormatError(start, unknownObject(Object.keys(others)));
+    }
+    if (!known && !jaegerSpans) {
+      if (!holdsOtherSignals(others)) throw new FormatError(start, unknownObject(others));
+      this.#other ??= { keys: others, start };
+    } else this.#traces = true;
     return false;
   }
 
@@ -136,36 +147,4 @@ export function openTrace(file: Uint8Array | string): SpanTable {
   const bytes = typeof file === 'string' ? UTF8.encode(file) : file;
   for (let at = 0; at < bytes.length; at += 1 << 20) reader.push(bytes.subarray(at, at + (1 << 20)));
   return reader.finish();
-}
-
-const EXPECTED =
-  'expected OTLP/JSON (an object with resourceSpans), Jaeger (an object with data or spans) or Zipkin (an array of spans)';
-
-function unknownObject(keys: readonly string[]): string {
-  const names = keys.slice(0, 5).map((key) => JSON.stringify(key.slice(0, 40)));
-  if (keys.includes('resourceLogs') || keys.includes('resourceMetrics'))
-    return `this object holds ${names.join(', ')} but no spans; ${EXPECTED}`;
-  if (keys.includes('resource_spans'))
-    return `"resource_spans" is the binary format's name; OTLP/JSON writes names like resourceSpans`;
-  const what = names.length === 0 ? 'nothing' : `${names.join(', ')}${keys.length > 5 ? ', …' : ''}`;
-  return `${EXPECTED}; this object has ${what}`;
-}
-
-/** Says what a file is that is no JSON at all, as far as its first bytes tell. */
-function* refuseOtherFiles(json: JsonStream): Reading<void> {
-  const { feed } = json;
-  while (feed.end < 4 && !feed.ended) yield;
-  const starts = (...bytes: readonly number[]) => bytes.every((byte, at) => feed.bytes[at] === byte);
-  const refuse = (what: string) => json.fail(what, 0);
-  if (starts(0x1f, 0x8b)) throw refuse('this is compressed with gzip; unpack it first');
-  if (starts(0x28, 0xb5, 0x2f, 0xfd)) throw refuse('this is compressed with zstd; unpack it first');
-  if (starts(0x50, 0x4b, 0x03, 0x04)) throw refuse('this is a zip archive; unpack it first');
-  if (starts(0xff, 0xfe) || starts(0xfe, 0xff)) throw refuse('this is text in UTF-16; save it as UTF-8');
-  if (feed.end >= 3 && starts(0xef, 0xbb, 0xbf)) feed.at = 3; // a byte order mark
-  const head = feed.bytes.subarray(0, Math.min(feed.end, 512));
-  if (head.some((byte) => byte < 9 || (byte > 13 && byte < 32)))
-    throw refuse('this is binary data; expected a trace file in JSON');
-  const first = yield* json.peek();
-  if (first < 0) throw json.fail(`the file is empty; ${EXPECTED}`, feed.at);
-  if (first === 0x3c) throw json.fail(`this looks like HTML or XML, not like JSON; ${EXPECTED}`, feed.at);
 }

@@ -216,6 +216,11 @@ describe('OTLP/JSON in', () => {
     expect(openTrace(`[${one},${two}]`).spanCount).toBe(2);
   });
 
+  it('passes over the logs and metrics that a Collector wrote into the same file', () => {
+    const lines = ['{"resourceLogs":[{"scopeLogs":[]}]}', document(span), '{"resourceMetrics":[]}'];
+    expect(openTrace(lines.join('\n')).spanCount).toBe(1);
+  });
+
   it('finds resource and scope wherever they stand in their objects', () => {
     const late = `{"resourceSpans":[{"scopeSpans":[{"spans":[${JSON.stringify(span)}],"scope":{"name":"lib"}}],
       "resource":{"attributes":[{"key":"service.name","value":{"stringValue":"cart"}}]}}]}`;
@@ -285,6 +290,8 @@ describe('a file that cannot be read', () => {
     ],
     ['{}', 'this object has nothing'],
     ['{"resourceLogs":[]}', 'holds "resourceLogs" but no spans'],
+    ['{"resourceLogs":[]}\n{"resourceMetrics":[]}', 'holds "resourceLogs" but no spans'],
+    ['{"data":null,"errors":[{"code":404,"msg":"trace not found"}]}', 'Jaeger\'s answer "trace not found"'],
     ['{"resource_spans":[]}', 'OTLP/JSON writes names like resourceSpans'],
     ['[1,2]', 'line 1, column 2 (byte 1): expected an object of a trace file, got "1"'],
     ['{"resourceSpans":{}}', 'expected an array of resource spans, got {}'],

@@ -20,22 +20,25 @@ export function attributeOf(attribute: ProgramAttribute, requestHigh: number, re
   return attribute.kind === 'choice' ? pick(attribute.upTo, u) : quantileOf(attribute.draw, u);
 }
 
-/** Whether a condition holds for the request with this key. */
+/** Whether a condition holds for the request with this key, at work on this instance. */
 export function holds(
   condition: ProgramCondition,
   attributes: readonly ProgramAttribute[],
   requestHigh: number,
   requestLow: number,
+  instance: number,
 ): boolean {
   switch (condition.kind) {
     case 'always':
       return condition.holds;
     case 'and':
-      return condition.terms.every((term) => holds(term, attributes, requestHigh, requestLow));
+      return condition.terms.every((term) => holds(term, attributes, requestHigh, requestLow, instance));
     case 'or':
-      return condition.terms.some((term) => holds(term, attributes, requestHigh, requestLow));
+      return condition.terms.some((term) => holds(term, attributes, requestHigh, requestLow, instance));
     case 'not':
-      return !holds(condition.term, attributes, requestHigh, requestLow);
+      return !holds(condition.term, attributes, requestHigh, requestLow, instance);
+    case 'instance':
+      return compares(instance, condition.operator, condition.value);
     case 'choice':
       return condition.holds[attributeOf(attributes[condition.attribute]!, requestHigh, requestLow)]!;
     case 'number': {

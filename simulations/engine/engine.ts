@@ -184,8 +184,9 @@ export class Engine {
 
   holds(condition: ProgramCondition | null, frame: number): boolean {
     if (!condition) return true;
-    const { request } = this.frames;
-    return holds(condition, this.program.attributes, request[frame * 2]!, request[frame * 2 + 1]!);
+    const { instance, request } = this.frames;
+    const [high, low] = [request[frame * 2]!, request[frame * 2 + 1]!];
+    return holds(condition, this.program.attributes, high, low, instance[frame]!);
   }
 
   /** ns that a message to or from a service is on its way. */

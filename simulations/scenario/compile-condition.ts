@@ -6,6 +6,8 @@ import type { AttributeDraw, AttributeValue } from './scenario.ts';
 export interface Names {
   readonly attributes: readonly AttributeDraw[];
   readonly knobs: Readonly<Record<string, AttributeValue>>;
+  /** Of the service that a condition speaks of, counted over all services. */
+  readonly firstInstance?: number;
 }
 
 export function compileCondition(condition: Condition, names: Names): ProgramCondition {
@@ -23,6 +25,9 @@ export function compileCondition(condition: Condition, names: Names): ProgramCon
 type Comparison = Extract<Condition, { kind: 'compare' }>;
 
 function compileComparison({ key, operator, value }: Comparison, names: Names): ProgramCondition {
+  if (key === 'instance' && names.firstInstance !== undefined) {
+    return { kind: 'instance', operator, value: Number(value) - 1 + names.firstInstance };
+  }
   const number = names.attributes.findIndex((attribute) => attribute.key === key);
   if (number < 0) return { kind: 'always', holds: compares(names.knobs[key]!, operator, value) };
   const attribute = names.attributes[number]!;

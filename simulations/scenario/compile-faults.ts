@@ -3,7 +3,7 @@ import type { Patch } from './fault.ts';
 import { changeInside } from './inside.ts';
 import { readPatch, type Change } from './patch.ts';
 import type { ProgramPool, TimedChange } from './program.ts';
-import type { AttributeValue, Scenario } from './scenario.ts';
+import type { AttributeValue, RateChange, Scenario } from './scenario.ts';
 import type { Retry, Step } from './step.ts';
 
 /** One fault switched on; times are ns and replace the fault's own. */
@@ -75,6 +75,8 @@ export function applyFixed(scenario: Scenario, patches: readonly TimedPatch[]): 
       const service = services[patch.service]!;
       const telemetry = { ...service.telemetry, ...patch.change };
       services = { ...services, [patch.service]: { ...service, telemetry } };
+    } else if (patch.kind === 'canary') {
+      services = { ...services, [patch.service]: { ...services[patch.service]!, canary: patch.canary } };
     } else if (patch.kind === 'limit' || patch.kind === 'timeout' || patch.kind === 'retries') {
       const service = services[patch.service]!;
       const op = service.ops[patch.op]!;
@@ -106,6 +108,27 @@ function withStep(steps: readonly Step[], id: string, change: (step: Step) => St
   );
 }
 
+/** A value that holds from `from` until before `until`. */
+type Holding = Pick<TimedPatch, 'from' | 'until'> & { readonly value: number };
+
+/** So many steps stand for the straight line of a ramp. */
+const rampSteps = 20;
+
+/** A load's profile as values that hold one after the other. */
+function stepsOf(profile: readonly RateChange[]): Holding[] {
+  const steps: { from: number; value: number }[] = [];
+  let before = 1;
+  for (const { at, factor, ramp } of profile) {
+    const parts = ramp === 0 ? 1 : rampSteps;
+    for (let part = 1; part <= parts; part++) {
+      const value = before + ((factor - before) * part) / parts;
+      steps.push({ from: at + Math.round((ramp * (part - 1)) / parts), value });
+    }
+    before = factor;
+  }
+  return steps.map((step, nth) => ({ ...step, until: steps[nth + 1]?.from ?? FOREVER }));
+}
+
 /**
  * The capacities and rates that patches change, as a list of steps in time: what each target has from each
  * boundary on. Capacities: the last patch that holds wins; rates: factors multiply.
@@ -121,7 +144,7 @@ export function timedChanges(
     kind: TimedChange['kind'],
     target: number,
     base: number,
-    mine: readonly (TimedPatch & { value: number })[],
+    mine: readonly Holding[],
   ): void => {
     const boundaries = [...new Set(mine.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b);
     for (const at of boundaries) {
@@ -148,13 +171,13 @@ export function timedChanges(
     );
     change('pool', target, size, mine);
   });
-  loads.forEach(({ name }, target) => {
+  loads.forEach(({ name, arrivals }, target) => {
     const mine = patches.flatMap((timed) =>
       timed.patch.kind === 'rate' && timed.patch.load === name
         ? [{ ...timed, value: timed.patch.factor }]
         : [],
     );
-    change('rate', target, 1, mine);
+    change('rate', target, 1, [...mine, ...(arrivals.kind === 'open' ? stepsOf(arrivals.profile) : [])]);
   });
   return changes.sort((a, b) => a.at - b.at);
 }

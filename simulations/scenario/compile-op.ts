@@ -9,6 +9,7 @@ import type {
   CallSite,
   LogSite,
   Network,
+  Pauses,
   ProgramLock,
   ProgramOp,
   ProgramPool,
@@ -46,6 +47,7 @@ export class OpCompiler {
   #service: Service;
   #serviceNumber = 0;
   #firstInstance = 0;
+  #pauses: Pauses | null = null;
   #path = '';
 
   constructor(scenario: Scenario, context: OpContext) {
@@ -65,6 +67,7 @@ export class OpCompiler {
     this.#serviceNumber = service;
     this.#path = `${serviceId} ${name}`;
     this.#firstInstance = services[service]!.firstInstance;
+    this.#pauses = this.#pausesOf(serviceId);
     const site = this.#reportsServer(this.#service)
       ? this.#site({ kind: 'server', callee: op, name: '', text: null, pool: -1 }, 'server')
       : -1;
@@ -129,7 +132,7 @@ export class OpCompiler {
     const address = this.#address(step.id);
     switch (step.kind) {
       case 'work':
-        return this.#emit({ kind: 'work', time: this.#draw(step.time), address, next });
+        return this.#emit({ kind: 'work', time: this.#draw(step.time), pauses: this.#pauses, address, next });
       case 'call':
       case 'query':
         return this.#call(step, address, next);
@@ -192,6 +195,13 @@ export class OpCompiler {
         return this.#emit({ kind: 'background', branch, address, next });
       }
     }
+  }
+
+  #pausesOf(service: string): Pauses | null {
+    const found = this.#context.patches.findLast(
+      ({ patch }) => patch.kind === 'pauses' && patch.service === service,
+    )?.patch;
+    return found?.kind === 'pauses' ? { every: found.every, length: found.length } : null;
   }
 
   #lock(name: string): number {
@@ -312,7 +322,8 @@ export class OpCompiler {
   }
 
   #disturb(service: string, op: string, next: number): number {
-    const { names, patches } = this.#context;
+    const { patches } = this.#context;
+    const names = { ...this.#context.names, firstInstance: this.#firstInstance };
     const mine = patches.filter(
       ({ patch }) =>
         (patch.kind === 'latency' || patch.kind === 'errors') &&

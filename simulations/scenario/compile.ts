@@ -67,6 +67,7 @@ function compileServices({ services }: Scenario, ids: readonly string[]): Progra
       id,
       name: service.name,
       version: service.version,
+      canary: service.canary,
       system: service.system,
       namespace: service.namespace,
       instances: service.instances,

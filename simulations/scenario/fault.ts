@@ -1,6 +1,6 @@
 import type { Condition } from './condition.ts';
 import type { Distribution } from './distribution.ts';
-import type { Telemetry } from './scenario.ts';
+import type { Canary, Telemetry } from './scenario.ts';
 import type { Failure } from './step.ts';
 
 /** Something that goes wrong, by name: patches that hold for a time. */
@@ -81,6 +81,10 @@ export type Patch =
       readonly step: string;
       readonly value: number;
     }
+  /** Another version on some instances, the last ones. Fixed for the run, cannot be timed. */
+  | { readonly kind: 'canary'; readonly service: string; readonly canary: Canary }
+  /** An instance stands still for `length` ns every `every` ns, each at its own time. Fixed for the run. */
+  | { readonly kind: 'pauses'; readonly service: string; readonly every: number; readonly length: number }
   /** What a service reports, or how it passes context on. Fixed for the run, cannot be timed. */
   | { readonly kind: 'telemetry'; readonly service: string; readonly change: Partial<Telemetry> }
   /** Fixed for the run, cannot be timed. */

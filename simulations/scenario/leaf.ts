@@ -3,7 +3,7 @@ import { parseCondition } from './condition-text.ts';
 import { parseDistribution } from './distribution-text.ts';
 import { parseDuration, parseOffset } from './duration.ts';
 import type { Parsed } from './parsed.ts';
-import { parsePositive, parseRate, parseShare, parseWhole } from './quantity.ts';
+import { parseFactor, parsePositive, parseRate, parseShare, parseWhole } from './quantity.ts';
 
 // Compiled validators use `new Function`, which the pages' content security policy forbids.
 z.config({ jitless: true });
@@ -46,6 +46,12 @@ export const rate = leaf(parseRate, {
   type: 'string',
   description: 'A rate: 40/s, 90/min, 3000/h',
   pattern: '^[0-9]+(\\.[0-9]+)? */ *(s|min|h)$',
+});
+
+export const factor = leaf(parseFactor, {
+  type: 'string',
+  description: 'A factor: x3, x0.5',
+  pattern: '^x[0-9]+(\\.[0-9]+)?$',
 });
 
 export const share = leaf(parseShare, { type: ['string', 'number'], description: 'A share: 2% or 0.02' });

@@ -70,6 +70,7 @@ function readService(id: string, input: ServiceInput, path: Path, around: Surrou
       id,
       name: input.name ?? id,
       version: input.version ?? around.version,
+      canary: null,
       system: input.system ?? null,
       namespace: null,
       instances: input.instances ?? 1,

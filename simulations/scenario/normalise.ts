@@ -172,16 +172,29 @@ function readLoads(
     return {
       name,
       background: load.background ?? false,
-      arrivals: arrivalsOf(load),
+      arrivals: arrivalsOf(load, path, findings),
       journeys: readJourneys(load.journeys, path, services, findings),
     };
   });
 }
 
-function arrivalsOf({ open, closed }: ScenarioFile['load'][string]): Arrivals {
+function arrivalsOf(
+  { open, closed }: ScenarioFile['load'][string],
+  path: Path,
+  findings: Findings,
+): Arrivals {
   if (closed) return { kind: 'closed', ...closed };
-  if (typeof open === 'object') return { kind: 'open', process: open.arrivals ?? 'poisson', rate: open.rate };
-  return { kind: 'open', process: 'poisson', rate: open ?? 1 };
+  if (typeof open !== 'object') return { kind: 'open', process: 'poisson', rate: open ?? 1, profile: [] };
+  const profile = (open.profile ?? []).map(({ at, rate, ramp = 0 }) => ({ at, factor: rate, ramp }));
+  for (const [nth, { at }] of profile.entries()) {
+    const before = profile[nth - 1];
+    const here = [...path, 'open', 'profile', nth, 'at'];
+    if (before && at < before.at + before.ramp)
+      findings.value(here, 'comes before the change above it is over');
+    if (profile[nth]!.factor === 0)
+      findings.value([...path, 'open', 'profile', nth, 'rate'], 'expected a factor above 0');
+  }
+  return { kind: 'open', process: open.arrivals ?? 'poisson', rate: open.rate, profile };
 }
 
 function readJourneys(

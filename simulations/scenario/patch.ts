@@ -37,7 +37,7 @@ class Refusal {
  *
  * Paths: `<service>[ <OPERATION>].latency`, `….errors`, `<service>.network`, `<service>.workers`,
  * `<service>.pool.<database>`, `<database>.connections`, `<service> <OPERATION>.<step>.limit`, `….timeout`,
- * `….retry`, `<service>.clock`, `<service>.propagator`, `<service>.instrument`,
+ * `….retry`, `<service>.canary`, `<service>.pauses`, `<service>.clock`, `<service>.propagator`, `<service>.instrument`,
  * `load.<name>.rate`, `load.<name>.users`, `knobs.<name>`.
  */
 export function readPatch(targets: PatchTargets, path: string, change: Change): ReadPatch {
@@ -57,7 +57,7 @@ export const takesCondition = (
 
 /** Whether a patch may begin and end while the run goes on. */
 export const takesTime = (patch: Patch): boolean =>
-  !['limit', 'timeout', 'retries', 'telemetry', 'knob', 'users'].includes(patch.kind);
+  !['limit', 'timeout', 'retries', 'telemetry', 'canary', 'pauses', 'knob', 'users'].includes(patch.kind);
 
 class PatchReader {
   readonly #targets: PatchTargets;
@@ -124,13 +124,17 @@ class PatchReader {
     const { system } = this.#targets.services[service]!;
     switch (first) {
       case 'latency':
-        return { kind: 'latency', service, op: null, ...this.#stretch() };
+        return { kind: 'latency', service, op: null, ...this.#stretch(service) };
       case 'network':
         return { kind: 'network', service, ...this.#stretch() };
       case 'errors':
-        return { kind: 'errors', service, op: null, ...this.#errors() };
+        return { kind: 'errors', service, op: null, ...this.#errors(service) };
       case 'workers':
         return { kind: 'workers', service, value: this.#take(parseWhole(this.#change, 1, 100_000)) };
+      case 'canary':
+        return this.#canary(service);
+      case 'pauses':
+        return this.#pauses(service);
       case 'clock':
       case 'propagator':
       case 'instrument':
@@ -146,8 +150,34 @@ class PatchReader {
   }
 
   #unknownProperty(property: string, system: string | null): Refusal {
-    const more = system === null ? ['pool.<database>', 'clock', 'propagator', 'instrument'] : ['connections'];
-    return unknown('property', property, ['latency', 'errors', 'network', 'workers', ...more]);
+    const more =
+      system === null ? ['pool.<database>', 'canary', 'clock', 'propagator', 'instrument'] : ['connections'];
+    return unknown('property', property, ['latency', 'errors', 'network', 'workers', 'pauses', ...more]);
+  }
+
+  #canary(service: string): Patch {
+    const { version, instances = 1 } = this.#fields('version', 'instances');
+    const all = this.#targets.services[service]!.instances;
+    if (version === undefined) throw new Refusal('value', 'needs a version');
+    return {
+      kind: 'canary',
+      service,
+      canary: {
+        version: String(version),
+        instances: this.#field('instances', parseWhole(instances, 1, all), instances),
+      },
+    };
+  }
+
+  #pauses(service: string): Patch {
+    const { every, for: length } = this.#fields('every', 'for');
+    if (every === undefined || length === undefined) throw new Refusal('value', 'needs every and for');
+    const pauses = {
+      every: this.#field('every', parseDuration(every), every),
+      length: this.#field('for', parseDuration(length), length),
+    };
+    if (pauses.length >= pauses.every) throw new Refusal('value', 'for: expected less than every');
+    return { kind: 'pauses', service, ...pauses };
   }
 
   #pool(id: string, name: string): Patch {
@@ -159,8 +189,8 @@ class PatchReader {
   }
 
   #ofOperation(service: string, op: string, property: string): Patch {
-    if (property === 'latency') return { kind: 'latency', service, op, ...this.#stretch() };
-    if (property === 'errors') return { kind: 'errors', service, op, ...this.#errors() };
+    if (property === 'latency') return { kind: 'latency', service, op, ...this.#stretch(service) };
+    if (property === 'errors') return { kind: 'errors', service, op, ...this.#errors(service) };
     const known = patchableSteps(this.#targets.services[service]!.ops[op]!.steps);
     const named = known.find(({ id, property: name }) => property === `${id}.${name}`);
     if (!named) {
@@ -197,14 +227,14 @@ class PatchReader {
   }
 
   /** `x20`, `+200ms`, or both in a mapping. */
-  #stretch(): { factor: number; add: number; when: Condition | null } {
+  #stretch(service: string | null = null): { factor: number; add: number; when: Condition | null } {
     if (typeof this.#change === 'object') {
       const { times, plus, when } = this.#fields('times', 'plus', 'when');
       if (times === undefined && plus === undefined) throw new Refusal('value', 'needs times or plus');
       return {
         factor: times === undefined ? 1 : this.#field('times', parsePositive(times), times),
         add: plus === undefined ? 0 : this.#field('plus', parseDuration(plus), plus),
-        when: this.#condition(when),
+        when: this.#condition(when, service),
       };
     }
     const factor = parseFactor(this.#change);
@@ -216,7 +246,7 @@ class PatchReader {
   }
 
   /** A share, or a mapping with more about the failure. */
-  #errors(): { errors: Errors; when: Condition | null } {
+  #errors(service: string): { errors: Errors; when: Condition | null } {
     const fields =
       typeof this.#change === 'object'
         ? this.#fields('rate', 'status', 'type', 'message', 'attempts', 'after', 'when')
@@ -240,19 +270,23 @@ class PatchReader {
             ? { kind: 'constant', value: 1e6 }
             : this.#field('after', parseDistribution(after), after),
       },
-      when: this.#condition(when),
+      when: this.#condition(when, service),
     };
   }
 
-  #condition(text: AttributeValue | undefined): Condition | null {
+  /** @param service whose `instance` the condition may look at; null = of none */
+  #condition(text: AttributeValue | undefined, service: string | null): Condition | null {
     if (text === undefined) return null;
     const condition = this.#field('when', parseCondition(text), text);
-    const why = new Vocabulary(this.#targets.attributes, this.#targets.knobs).wrongCondition(condition);
+    const { attributes, knobs, services } = this.#targets;
+    const instances = service === null ? 0 : services[service]!.instances;
+    const why = new Vocabulary(attributes, knobs, instances).wrongCondition(condition);
     if (why) throw new Refusal('value', `when: ${why}`);
     return condition;
   }
 
   #fields<K extends string>(...known: K[]): Partial<Record<K, AttributeValue>> {
+    if (typeof this.#change !== 'object') throw this.#unexpected(`a mapping with ${known.join(', ')}`);
     for (const key of Object.keys(this.#change)) {
       if (!known.includes(key as K)) throw unknown('key', key, known, 'value');
     }

@@ -1,5 +1,5 @@
 import type { Draw } from '../numeric/distribution.ts';
-import type { AttributeValue, Scenario, Telemetry } from './scenario.ts';
+import type { AttributeValue, Canary, Scenario, Telemetry } from './scenario.ts';
 import type { LogLevel } from './step.ts';
 
 /**
@@ -38,6 +38,7 @@ export interface ProgramService {
   readonly id: string;
   readonly name: string;
   readonly version: string;
+  readonly canary: Canary | null;
   readonly system: string | null;
   readonly namespace: string | null;
   readonly instances: number;
@@ -87,6 +88,12 @@ export type ProgramCondition =
   | { readonly kind: 'not'; readonly term: ProgramCondition }
   /** `holds` by number of the attribute's choice. */
   | { readonly kind: 'choice'; readonly attribute: number; readonly holds: readonly boolean[] }
+  /** Compares the instance at work, counted over all services. */
+  | {
+      readonly kind: 'instance';
+      readonly operator: '==' | '!=' | '<' | '<=' | '>' | '>=';
+      readonly value: number;
+    }
   | {
       readonly kind: 'number';
       readonly attribute: number;
@@ -176,8 +183,16 @@ export interface WorkStep {
   readonly kind: 'work';
   /** Number in `Program.draws`. */
   readonly time: number;
+  /** When its instance stands still; null = never. */
+  readonly pauses: Pauses | null;
   readonly address: number;
   readonly next: number;
+}
+
+/** For `length` ns every `every` ns. */
+export interface Pauses {
+  readonly every: number;
+  readonly length: number;
 }
 
 /** A request to another service, or a statement sent to a database. */

@@ -55,9 +55,21 @@ export interface Load {
 
 export type Arrivals =
   /** Requests come whatever the system does. `rate` per second. */
-  | { readonly kind: 'open'; readonly process: 'poisson' | 'constant'; readonly rate: number }
+  | {
+      readonly kind: 'open';
+      readonly process: 'poisson' | 'constant';
+      readonly rate: number;
+      readonly profile: readonly RateChange[];
+    }
   /** Each user waits for the answer, thinks, and asks again. Thinking comes first, so users do not start together. */
   | { readonly kind: 'closed'; readonly users: number; readonly think: Distribution };
+
+/** From `at` on requests come `factor` times as often; over `ramp` ns the rate gets there in a straight line. */
+export interface RateChange {
+  readonly at: number;
+  readonly factor: number;
+  readonly ramp: number;
+}
 
 /** What a user does: one request, the root of one trace. `weight` is a share: one load's weights add up to 1. */
 export interface Journey {
@@ -73,6 +85,8 @@ export interface Service {
   /** `service.name`, or for a database the server's name: what a learner sees. */
   readonly name: string;
   readonly version: string;
+  /** The last instances that run another version; null = all run the same. */
+  readonly canary: Canary | null;
   /** `db.system.name` or `messaging.system` of a database or broker; null for an ordinary service. */
   readonly system: string | null;
   /** `db.namespace`; null where there is none. */
@@ -86,6 +100,11 @@ export interface Service {
   readonly network: Distribution;
   readonly ops: Readonly<Record<string, Op>>;
   readonly telemetry: Telemetry;
+}
+
+export interface Canary {
+  readonly version: string;
+  readonly instances: number;
 }
 
 /** Where requests wait for a worker, one queue an instance. `max` null = unbounded; what does not fit is rejected. */

@@ -1,6 +1,19 @@
 import * as z from 'zod';
 import { fault } from './fault-schema.ts';
-import { distribution, leaf, mapping, named, positive, rate, target, text, whole, strict } from './leaf.ts';
+import {
+  distribution,
+  duration,
+  factor,
+  leaf,
+  mapping,
+  named,
+  positive,
+  rate,
+  strict,
+  target,
+  text,
+  whole,
+} from './leaf.ts';
 import { parseNumberDistribution } from './distribution-text.ts';
 import { service, telemetry } from './service-schema.ts';
 
@@ -24,7 +37,18 @@ const journey = strict({
 
 const load = strict({
   open: z
-    .union([rate, strict({ rate, arrivals: z.enum(['poisson', 'constant']).optional() })])
+    .union([
+      rate,
+      strict({
+        rate,
+        arrivals: z.enum(['poisson', 'constant']).optional(),
+        profile: z
+          .array(strict({ at: duration, rate: factor, ramp: duration.optional() }))
+          .max(100)
+          .optional()
+          .describe('How the rate changes while a run goes on, as factors on it, in order of time'),
+      }),
+    ])
     .optional()
     .describe('Requests come at this rate, whatever the system does'),
   closed: z

@@ -7,7 +7,13 @@ export class Vocabulary {
   /** Key → its values, or 'number' where any number is possible. */
   readonly #words = new Map<string, readonly AttributeValue[] | 'number'>();
 
-  constructor(attributes: readonly AttributeDraw[], knobs: Readonly<Record<string, Knob>>) {
+  /** @param instances of the service that is spoken of; `instance` is one of them, counted from 1 */
+  constructor(attributes: readonly AttributeDraw[], knobs: Readonly<Record<string, Knob>>, instances = 0) {
+    if (instances > 0)
+      this.#words.set(
+        'instance',
+        Array.from({ length: instances }, (_, at) => at + 1),
+      );
     for (const draw of attributes) {
       this.#words.set(draw.key, draw.kind === 'number' ? 'number' : draw.values.map(({ value }) => value));
     }

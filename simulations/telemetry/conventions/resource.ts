@@ -4,7 +4,9 @@ import * as key from './keys.ts';
 import { text } from './span-shape.ts';
 
 /** What one process says of itself. `instance` counts from 1. */
-export function resourceOf(scenario: Scenario, { name, version }: Service, instance: number): Resource {
+export function resourceOf(scenario: Scenario, service: Service, instance: number): Resource {
+  const { canary, instances, name } = service;
+  const version = canary && instance > instances - canary.instances ? canary.version : service.version;
   return {
     service: name,
     attributes: [

@@ -113,3 +113,74 @@ describe('background work', () => {
     expect([trace.name(1), trace.parent[1], trace.start[1], trace.end[1]]).toEqual(['POST', 0, 5e6, 17e6]);
   });
 });
+
+describe('pauses', () => {
+  const paused = (set: Record<string, Record<string, string>>) =>
+    run(desk('        - work: 5ms'), { requests: 300, set });
+
+  it('let no work be done while an instance stands still', () => {
+    const recording = paused({ 'desk.pauses': { every: '200ms', for: '50ms' } });
+    const durations = Array.from({ length: 300 }, (_, at) => recording.trace(at).end[0]!);
+    const slow = durations.filter((duration) => duration > 5e6);
+    // one request every 10 ms: those that come in a pause of 50 ms, or less than 5 ms before it
+    expect(slow.length / 300).toBeCloseTo(0.25, 1);
+    expect(Math.max(...durations)).toBeLessThanOrEqual(55e6);
+    expect(durations.filter((duration) => duration === 5e6).length).toBeGreaterThan(200);
+  });
+
+  it('must leave time to work', () => {
+    expect(() => paused({ 'desk.pauses': { every: '50ms', for: '50ms' } })).toThrow(/less than every/);
+  });
+});
+
+describe('a bad canary', () => {
+  const two = desk('        - work: 5ms').replace(
+    '  desk:\n',
+    '  desk:\n    version: 1.0.0\n    instances: 4\n',
+  );
+  const set = {
+    'desk.canary': { version: '1.1.0', instances: 1 },
+    'desk.errors': { rate: 1, type: 'NullPointer', when: 'instance == 4' },
+  };
+
+  it('runs its version, and fails, on its instance only', () => {
+    const recording = run(two, { requests: 40, set });
+    const seen = Array.from({ length: 40 }, (_, at) => {
+      const trace = recording.trace(at);
+      const of = (key: string) =>
+        trace.resource(0).attributes.find((attribute) => attribute.key === key)!.value;
+      return `${of('service.instance.id')} ${of('service.version')} ${trace.status[0] === Status.error}`;
+    });
+    expect([...new Set(seen)].toSorted()).toEqual([
+      'desk-1 1.0.0 false',
+      'desk-2 1.0.0 false',
+      'desk-3 1.0.0 false',
+      'desk-4 1.1.0 true',
+    ]);
+    expect(seen.filter((line) => line.startsWith('desk-4'))).toHaveLength(10);
+  });
+
+  it('cannot have more instances than there are', () => {
+    expect(() => run(two, { set: { 'desk.canary': { version: '2', instances: 5 } } })).toThrow(/from 1 to 4/);
+  });
+});
+
+describe('a load with a profile', () => {
+  const world = desk('        - work: 1ms').replace(
+    'rate: 100/s, arrivals: constant',
+    'rate: 100/s, arrivals: constant, profile: [{ at: 10s, rate: x3 }, { at: 20s, rate: x0.5, ramp: 10s }]',
+  );
+
+  it('changes its rate when it says, at once or along a ramp', () => {
+    const recording = run(world, { forNs: 40e9 });
+    const perPeriod = [0, 0, 0, 0];
+    for (let at = 0; at < recording.traceCount; at++) {
+      perPeriod[Math.floor(recording.requests.start[at]! / 10e9)]!++;
+    }
+    expect(perPeriod[0]).toBeCloseTo(1000, -2);
+    expect(perPeriod[1]).toBeCloseTo(3000, -2);
+    // down from 300/s to 50/s in a straight line
+    expect(perPeriod[2]! / 1750).toBeCloseTo(1, 1);
+    expect(perPeriod[3]).toBeCloseTo(500, -2);
+  });
+});

@@ -350,7 +350,7 @@ describe('a reference that leads nowhere', () => {
     [
       'press.latency: x20',
       'loans-db.clock: +1s',
-      'desk.yaml:41:7  faults.slow.set["loans-db.clock"]: there is no property "clock"; known here: latency, errors, network, workers, connections',
+      'desk.yaml:41:7  faults.slow.set["loans-db.clock"]: there is no property "clock"; known here: latency, errors, network, workers, pauses, connections',
     ],
     [
       'press.latency: x20',

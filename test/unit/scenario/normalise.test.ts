@@ -46,7 +46,7 @@ describe('a scenario once read', () => {
       kind: 'work',
       time: { kind: 'constant', value: 5_000_000 },
     });
-    expect(scenario.loads[0]!.arrivals).toEqual({ kind: 'open', process: 'poisson', rate: 1.5 });
+    expect(scenario.loads[0]!.arrivals).toEqual({ kind: 'open', process: 'poisson', rate: 1.5, profile: [] });
     expect(scenario.loads[0]!.journeys.map(({ weight }) => weight)).toEqual([0.75, 0.25]);
     expect(scenario.attributes[0]).toEqual({
       kind: 'choice',

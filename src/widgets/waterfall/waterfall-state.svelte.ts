@@ -248,13 +248,12 @@ export class WaterfallState {
   /** Opens whatever hides a span. */
   uncover(span: number): void {
     const { tree } = this.outline;
-    for (let at = span; at >= 0; at = tree.parent[at]!) {
-      if (at !== span) this.#folding.collapsed[at] = 0;
-      const row = this.rows.rowOf[at]!;
-      if (this.rows.memberTo[row]! > 0 && tree.parent[span] !== undefined)
-        this.#folding.ungrouped[this.rows.outer[row]!] = 1;
-    }
+    for (let at = tree.parent[span]!; at >= 0; at = tree.parent[at]!) this.#folding.collapsed[at] = 0;
     this.#folded++;
+    for (let row = this.rows.rowOf[span]!; this.rows.memberTo[row]! > 0; row = this.rows.rowOf[span]!) {
+      this.#folding.ungrouped[this.rows.outer[row]!] = 1;
+      this.#folded++;
+    }
   }
 
   // Time

@@ -231,7 +231,7 @@ const fanOut: TheoryCase[] = [10, 100].map((calls) => ({
     `{ each: ${calls}, limit: ${calls}, do: [{ call: back GET /part }] }`,
     '{ work: 1ms }, { fail: Broken, rate: 0.01 }',
   ),
-  requests: { short: 1500, long: 20_000 },
+  requests: { short: 500, long: 20_000 },
   measures: [failing(formula.anyOf(0.01, calls), 'share with a failure')],
 }));
 

@@ -23,6 +23,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/unit/**/*.test.ts', 'test/theory/**/*.test.ts'],
+          // Long enough that only what hangs fails: two busy cores run everything at once.
+          testTimeout: 60_000,
         },
       },
       {

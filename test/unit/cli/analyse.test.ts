@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeOtlp } from '#simulations/formats/otlp-write.ts';
 import { Kind, Status } from '#simulations/telemetry/span.ts';
 import { EPOCH, setOf, spanIdOf } from '#test/unit/analysis/build.ts';
-import { SLOW, tracewalk } from './tracewalk.ts';
+import { tracewalk } from './tracewalk.ts';
 
 /** A call over two services beside a query, with a child that outlives its parent. */
 const set = setOf([
@@ -36,7 +36,7 @@ async function analysed(what: string): Promise<unknown> {
   return JSON.parse(out);
 }
 
-describe.concurrent('tracewalk analyse', SLOW, () => {
+describe.concurrent('tracewalk analyse', () => {
   it('--tree nests spans and names what is odd', async () => {
     const span = (
       spanId: string,

@@ -5,12 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { openTrace } from '#simulations/formats/open-trace.ts';
-import { mainHere, SLOW, temporaryFolder, tracewalk } from './tracewalk.ts';
+import { mainHere, temporaryFolder, tracewalk } from './tracewalk.ts';
 
 const sample = fileURLToPath(new URL('../../samples/otlp-lines.txt', import.meta.url));
 const folder = temporaryFolder();
 
-describe.concurrent('tracewalk convert', SLOW, () => {
+describe.concurrent('tracewalk convert', () => {
   it('turns lines into one document, on standard output, and says what it did on standard error', async () => {
     const { code, out, err } = await tracewalk(['convert', sample, '--to', 'otlp']);
     expect([code, err]).toEqual([0, '1 trace, 4 spans\n']);
@@ -104,7 +104,7 @@ describe('bad input', () => {
     expect(err.match(/^tracewalk: /gm)).toHaveLength(1);
   });
 
-  it('on standard input is placed too, and the real program ends with 2', SLOW, async () => {
+  it('on standard input is placed too, and the real program ends with 2', async () => {
     const [cut, empty] = await Promise.all(
       ['{"resourceSpans":[', ''].map((input) => tracewalk(['analyse', '-', '--tree'], input)),
     );
@@ -121,7 +121,7 @@ describe('help', () => {
     expect([code, err]).toEqual([0, '']);
     expect(out).toMatch(new RegExp(`^tracewalk ${name}`));
   });
-  it('lists the commands', SLOW, async () => {
+  it('lists the commands', async () => {
     const { code, out } = await tracewalk(['--help']);
     expect(code).toBe(0);
     for (const name of commands) expect(out).toMatch(new RegExp(`^  ${name} `, 'm'));

@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openTrace } from '#simulations/formats/open-trace.ts';
-import { SLOW, temporaryFolder, tracewalk } from './tracewalk.ts';
+import { temporaryFolder, tracewalk } from './tracewalk.ts';
 
 const folder = temporaryFolder();
 const args = ['run', 'shop', '--seed', '7', '--requests', '200'];
 
-describe.concurrent('tracewalk run', SLOW, () => {
+describe.concurrent('tracewalk run', () => {
   it('gives the same bytes for the same arguments, to a file and to standard output', async () => {
     const file = join(folder, 'a.json');
     const fault = [...args, '--fault', 'slow-dependency'];
@@ -67,7 +67,7 @@ faults:
   });
 });
 
-describe.concurrent('tracewalk list and check', SLOW, () => {
+describe.concurrent('tracewalk list and check', () => {
   it('lists scenarios, faults and lessons', async () => {
     const [scenarios, faults, lessons] = await Promise.all(
       ['scenarios', 'faults', 'lessons'].map(async (what) =>
@@ -100,7 +100,7 @@ describe.concurrent('tracewalk list and check', SLOW, () => {
   });
 });
 
-describe.concurrent('tracewalk sample', SLOW, () => {
+describe.concurrent('tracewalk sample', () => {
   it('judges every trace of a run and keeps what it says it keeps', async () => {
     const file = join(folder, 'all.json');
     const kept = join(folder, 'kept.json');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { deliver } from '#src/cli/send/delivery.ts';
 import { openTrace } from '#simulations/formats/open-trace.ts';
-import { SLOW, tracewalk } from './tracewalk.ts';
+import { tracewalk } from './tracewalk.ts';
 
 interface Received {
   readonly path: string;
@@ -114,7 +114,7 @@ describe('delivering one request', () => {
   });
 });
 
-describe('tracewalk send', SLOW, () => {
+describe('tracewalk send', () => {
   const args = ['send', 'shop', '--seed', '3', '--requests', '120'];
 
   it('delivers every span once, with times of now, and counts them', async () => {

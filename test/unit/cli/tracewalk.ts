@@ -8,9 +8,6 @@ import { main } from '#src/cli/main.ts';
 
 const bin = fileURLToPath(new URL('../../../src/cli/tracewalk.mjs', import.meta.url));
 
-/** Every call starts a process, and a busy machine starts them slowly. */
-export const SLOW = { timeout: 60_000 };
-
 export interface Outcome {
   readonly code: number;
   readonly out: string;

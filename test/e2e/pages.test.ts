@@ -40,9 +40,19 @@ describe.each([
       }
   });
 
-  it('shows every page without an error, a warning or a breach of its policy', async () => {
+  it('answers an unknown address with its own 404 page', async () => {
+    const { page, context } = await visit(browser, `${home()}no/such/page`);
+    expect(await page.locator('h1').textContent()).toBe('No such page');
+    await page.getByRole('link', { name: 'The course', exact: true }).last().click();
+    expect(page.url()).toBe(`${home()}course/`);
+    await context.close();
+  });
+});
+
+describe('under a sub-path', () => {
+  it('shows every page without an error, a warning or a breach of its policy, as at the root', async () => {
     const heard: string[] = [];
-    const queue = oneOfEachForm(crawled.get(home())!);
+    const queue = oneOfEachForm(crawled.get(subPathSite)!);
     const work = async () => {
       for (let address = queue.shift(); address; address = queue.shift()) {
         const { page, context: own, complaints } = await visit(browser, address);
@@ -56,14 +66,6 @@ describe.each([
     await Promise.all([work(), work(), work()]);
     expect(heard).toEqual([]);
   }, 120_000);
-
-  it('answers an unknown address with its own 404 page', async () => {
-    const { page, context } = await visit(browser, `${home()}no/such/page`);
-    expect(await page.locator('h1').textContent()).toBe('No such page');
-    await page.getByRole('link', { name: 'The course', exact: true }).last().click();
-    expect(page.url()).toBe(`${home()}course/`);
-    await context.close();
-  });
 });
 
 describe('without JavaScript', () => {

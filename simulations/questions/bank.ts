@@ -11,6 +11,8 @@ import { oneKept } from './bank/one-kept.ts';
 import { whichTool } from './bank/which-tool.ts';
 import { whoDecides } from './bank/who-decides.ts';
 import { wholeTraces } from './bank/whole-traces.ts';
+import { beyondP99 } from './bank/beyond-p99.ts';
+import { spansAbove } from './bank/spans-above.ts';
 import type { QuestionKind } from './question.ts';
 
 const kinds: readonly QuestionKind[] = [
@@ -27,6 +29,8 @@ const kinds: readonly QuestionKind[] = [
   whichTool,
   whoDecides,
   wholeTraces,
+  beyondP99,
+  spansAbove,
 ];
 
 /** Every question that a lesson can ask, by id. */

@@ -45,7 +45,7 @@ export interface NumberQuestion extends QuestionBase {
   readonly answer: number;
   /** `ms`, `%`, or what is counted: `requests`, `errors`. */
   readonly unit: string;
-  /** Right within ± this, in `unit`; stated beside the box. */
+  /** Right within ± this, in `unit`, 0 for exactly; stated beside the box. */
   readonly tolerance: number;
   readonly traps: readonly NumberTrap[];
 }

@@ -36,6 +36,15 @@ describe('answers worked out by hand on one trace', () => {
   });
 });
 
+describe('answers counted on the tree', () => {
+  it('passes payment and gateway on the way up from fraud, whatever rows stand between', () => {
+    const seeds = Array.from({ length: 30 }, (_, seed) => ask('spans-above', seed) as NumberQuestion);
+    const fraud = seeds.find((question) => textOf(question.prompt).includes('fraud POST /check'))!;
+    expect(fraud.answer).toBe(2);
+    expect(judge(fraud, 6).feedback.headline).toBe('Standing above is not being a parent');
+  });
+});
+
 describe('answers that the numbers in the prompt alone give', () => {
   const failing = (failed: number, of: number): Call[] =>
     Array.from({ length: of }, (_, at) => ({ ...quickCheckout, failed: at < failed }));
@@ -48,6 +57,13 @@ describe('answers that the numbers in the prompt alone give', () => {
       const [failed = NaN, , percent = NaN] = numbers(question);
       expect(Math.abs((failed * percent) / 100 - question.answer)).toBeLessThanOrEqual(question.tolerance);
     }
+  });
+
+  it('leaves a hundredth beyond the p99', () => {
+    const calls = Array.from({ length: 700 }, (_, at): Call => ({ ...quickCheckout, to: 400 + at }));
+    const question = ask('beyond-p99', 0, pickTrace('first', recordingOf(calls))) as NumberQuestion;
+    expect(question.answer).toBe(7);
+    expect(judge(question, 0).misconception).toBe(15);
   });
 
   it('needs ln 0.05 / ln (1 − p) errors for one kept, 299 at 1 %', () => {

@@ -104,7 +104,7 @@ function faultsOf(question: Question): string[] {
     }
     case 'number': {
       claim(question.unit !== '', 'no unit');
-      claim(Number.isFinite(question.answer) && question.tolerance > 0, 'no answer or no tolerance');
+      claim(Number.isFinite(question.answer) && question.tolerance >= 0, 'no answer or no tolerance');
       claim(judge(question, question.answer).right, 'its own answer is wrong');
       claim(question.traps.length > 0, 'no distractor');
       for (const trap of question.traps) {

@@ -389,6 +389,11 @@ describe('a reference that leads nowhere', () => {
     ],
     [
       'press.latency: x20',
+      'load.readers.rate: x0',
+      'desk.yaml:41:26  faults.slow.set["load.readers.rate"]: expected a factor like x3 or a rate like 80/s, got "x0"',
+    ],
+    [
+      'press.latency: x20',
       'load.reader.rate: x2',
       'desk.yaml:41:7  faults.slow.set["load.reader.rate"]: there is no load "reader"; did you mean "readers"?',
     ],

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BadInput } from './command.ts';
@@ -18,6 +18,11 @@ export async function writeOut(file: string | undefined, pieces: Iterable<string
     return;
   }
   const target = await targetOf(file);
+  const stop = (signal: NodeJS.Signals) => {
+    if (target !== file) rmSync(target, { force: true });
+    process.kill(process.pid, signal); // once more, now that nobody listens
+  };
+  process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
     const handle = await open(target, 'w');
     try {
@@ -29,6 +34,8 @@ export async function writeOut(file: string | undefined, pieces: Iterable<string
   } catch (error) {
     if (target !== file) await rm(target, { force: true });
     throw outProblem(error, file) ?? error;
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
   }
 }
 

@@ -19,7 +19,7 @@ export type ReplyOf<Calls, K extends keyof Calls> = Calls[K] extends { reply: in
 export interface Progress {
   readonly done: number;
   readonly total: number;
-  readonly unit: 'requests' | 'bytes' | 'traces';
+  readonly unit: 'requests' | 'bytes' | 'written';
 }
 
 /**

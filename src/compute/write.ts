@@ -9,13 +9,17 @@ const PART = 1 << 20;
 export async function otlpFile(set: TraceSet, traces: readonly number[] | null, job: Job): Promise<Blob> {
   const parts: Blob[] = [];
   let part = '';
+  let written = 0;
   for (const piece of writeOtlp(traces ? only(set, traces) : set)) {
     part += piece;
+    written += piece.length;
     if (part.length >= PART) {
       parts.push(new Blob([part]));
       part = '';
     }
-    if (job.due) await job.pause();
+    if (!job.due) continue;
+    job.progress({ done: written, total: 0, unit: 'written' });
+    await job.pause();
   }
   parts.push(new Blob([part]));
   return new Blob(parts, { type: 'application/json' });

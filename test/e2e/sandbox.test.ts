@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTrace } from '#simulations/formats/open-trace.ts';
+import { sandboxLink } from '#src/widgets/sandbox/sandbox-link.ts';
 import { DESKTOP, expectSound, launch, openPage, PHONE, site } from './tool-page.ts';
 
 let browser: Browser;
@@ -98,6 +99,20 @@ describe('the sandbox', () => {
     expect(await title(page).textContent()).toMatch(/POST \/checkout/);
     await page.getByRole('button', { name: 'Dismiss' }).click();
     expect(await page.getByText('This link is damaged').count()).toBe(0);
+    await page.context().close();
+  });
+
+  it('says when a link names a trace that its run does not have, not when the reader changes the run', async () => {
+    const fragment = sandboxLink.write({ ...sandboxLink.standard, seed: 9, trace: 'ab'.repeat(16) }, 'old');
+    const { page } = await openPage(browser, `sandbox/#${fragment}`);
+    await page.getByText('a trace that this run does not have').waitFor();
+    expect(await page.getByText('This link was made with engine old').isVisible()).toBe(true);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.locator('[role=grid] [data-row="4"]').click();
+    await page.waitForTimeout(400);
+    await settle(page, () => page.getByRole('button', { name: 'Next seed' }).click());
+    expect(await page.getByText('a trace that this run does not have').count()).toBe(0);
+    expect(await page.locator('[role=grid] [aria-selected=true]').count()).toBeLessThanOrEqual(1);
     await page.context().close();
   });
 

@@ -47,9 +47,10 @@ export const compute = {
   progress: {
     requests: (done: string, total: string) => `${done} of ${total} requests`,
     bytes: (done: string, total: string) => `${done} of ${total} MB read`,
-    traces: (done: string, total: string) => `${done} of ${total} traces`,
+    written: (done: string) => `${done} MB written`,
   },
   stop: 'Stop',
+  stopped: 'Stopped. What you see is from before.',
   retry: 'Try again',
 } as const;
 
@@ -60,6 +61,7 @@ export const workbench = {
   spans: (count: string) => (count === '1' ? '1 span' : `${count} spans`),
   services: (count: string) => (count === '1' ? '1 service' : `${count} services`),
   errors: (count: string) => (count === '1' ? '1 error' : `${count} errors`),
+  noSuchSpan: 'The link points at a span that this trace does not have.',
   warnings: (count: string) => (count === '1' ? '1 warning' : `${count} warnings`),
   warningsTitle: 'What is odd about this trace',
   moreWarnings: (count: string) => `Show ${count} more`,
@@ -73,7 +75,6 @@ export const workbench = {
   ],
   exportTrace: 'Export this trace',
   exportRun: 'Export all traces',
-  exporting: 'Writing the file',
 } as const;
 
 export const sandbox = {
@@ -97,17 +98,13 @@ export const sandbox = {
   undo: 'Undo',
   wasReset: 'Everything is as at the start.',
   copyLink: 'Copy the link',
-  copied: 'Copied',
   traces: 'Traces of this run',
   noscript: 'Without JavaScript this page shows one run; with it you can change everything in it.',
-  ran: (requests: string, spans: string, errors: string) =>
-    `The run has ${requests} traces with ${spans} spans; ${errors} traces have errors.`,
   unknownScenario: (name: string) =>
     `The link asks for the scenario “${name}”, which this version does not have. This is the standard one.`,
   unknownFault: (name: string) =>
     `The link asks for the fault “${name}”, which this scenario does not have; it is left out.`,
   noSuchTrace: 'The link points at a trace that this run does not have. This is the slowest one.',
-  noSuchSpan: 'The link points at a span that this trace does not have.',
 } as const;
 
 export const link = {

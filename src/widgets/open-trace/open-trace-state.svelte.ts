@@ -1,11 +1,12 @@
 import type { Trace } from '#simulations/telemetry/trace.ts';
 import { compute } from '#src/compute/door.ts';
 import type { Recording, Result } from '#src/compute/door.ts';
-import { link as linkWords, openTrace as words } from '#src/strings/en/tools.ts';
+import { link as linkWords, openTrace as words, workbench as workbenchWords } from '#src/strings/en/tools.ts';
 import { href } from '#src/ui/href.ts';
 import { AddressBar } from '#src/url-state/address-bar.ts';
 import { serviceSlots } from '#src/widgets/service-mark/slots.ts';
 import type { ServiceSlots } from '#src/widgets/service-mark/slots.ts';
+import { hasSpan } from '#src/widgets/workbench/trace-facts.ts';
 import { TraceListState } from '#src/widgets/trace-list/trace-list-state.svelte.ts';
 import { WorkStatusState } from '#src/widgets/work-status/work-status-state.svelte.ts';
 import { openLink } from './open-link.ts';
@@ -113,6 +114,10 @@ export class OpenTraceState {
     const at = summary.ids.indexOf(wanted.trace);
     if (wanted.trace !== '' && at < 0) this.notes = [words.noSuchTrace];
     await this.show(Math.max(0, at), at < 0 ? '' : wanted.span);
+    if (this.span !== '' && this.trace && !hasSpan(this.trace, this.span)) {
+      this.notes = [workbenchWords.noSuchSpan];
+      this.select('');
+    }
   }
 
   async #arrive(fragment: string): Promise<void> {

@@ -1,10 +1,11 @@
 import type { Trace } from '#simulations/telemetry/trace.ts';
 import { compute } from '#src/compute/door.ts';
-import type { Recording, Result, RunRequest, Summary } from '#src/compute/door.ts';
+import type { CallOptions, Recording, Result, RunRequest, Summary } from '#src/compute/door.ts';
 import { scenarioFile } from '#src/compute/scenario-files.ts';
-import { link as linkWords, sandbox as words } from '#src/strings/en/tools.ts';
+import { link as linkWords, sandbox as words, workbench as workbenchWords } from '#src/strings/en/tools.ts';
 import { AddressBar } from '#src/url-state/address-bar.ts';
 import type { LinkProblem } from '#src/url-state/link.ts';
+import { hasSpan } from '#src/widgets/workbench/trace-facts.ts';
 import { TraceListState } from '#src/widgets/trace-list/trace-list-state.svelte.ts';
 import { WorkStatusState } from '#src/widgets/work-status/work-status-state.svelte.ts';
 import { sandboxLink } from './sandbox-link.ts';
@@ -35,6 +36,8 @@ export class SandboxState {
   before = $state.raw<SandboxLink | null>(null);
 
   #recording: Recording | null = null;
+  /** What was asked for came from a link, so what it names and is not there is worth a sentence. */
+  #fromLink = false;
   /** The list of the standard run, as the build made it. */
   readonly #built: Summary;
   readonly #address = new AddressBar();
@@ -119,9 +122,9 @@ export class SandboxState {
     void this.#simulate();
   }
 
-  async otlp(traces: readonly number[] | null): Promise<Result<Blob>> {
+  async otlp(traces: readonly number[] | null, options: CallOptions): Promise<Result<Blob>> {
     const recording = await this.#held();
-    return recording.ok ? recording.value.otlp(traces) : recording;
+    return recording.ok ? recording.value.otlp(traces, options) : recording;
   }
 
   #remember(part: Partial<SandboxLink>): void {
@@ -143,6 +146,7 @@ export class SandboxState {
     state.faults = state.faults.filter(known);
     if (engine !== null && engine !== this.engine) notes.push(linkWords.otherEngine(engine, this.engine));
     this.notes = notes;
+    this.#fromLink = true;
     const { sort, descending, operation, errorsOnly, atLeast, atMost } = state;
     this.list.query = { sort, descending, operation, errorsOnly, atLeast, atMost };
     this.#ask(state);
@@ -171,10 +175,6 @@ export class SandboxState {
     this.#recording = made.value;
     const { summary } = made.value;
     this.list.replace(summary);
-    if (this.asked.trace !== '' && !summary.ids.includes(this.asked.trace)) {
-      this.notes = [...this.notes, words.noSuchTrace];
-      this.#remember({ trace: '', span: '' });
-    }
     await this.#fetch(this.#wanted());
   }
 
@@ -186,6 +186,20 @@ export class SandboxState {
     if (!made.ok) return;
     this.trace = made.value;
     this.open = index;
+    this.#forgetWhatIsNotThere(made.value);
+  }
+
+  /** A link, or a trace that was open before the run changed, may name what this run does not have. */
+  #forgetWhatIsNotThere(trace: Trace): void {
+    const { asked } = this;
+    if (asked.trace !== '' && asked.trace !== trace.id) {
+      if (this.#fromLink) this.notes = [...this.notes, words.noSuchTrace];
+      this.#remember({ trace: '', span: '' });
+    } else if (asked.span !== '' && !hasSpan(trace, asked.span)) {
+      if (this.#fromLink) this.notes = [...this.notes, workbenchWords.noSuchSpan];
+      this.#remember({ span: '' });
+    }
+    this.#fromLink = false;
   }
 
   /** The recording that the list shows. The build has the first picture's: here it is made on demand. */

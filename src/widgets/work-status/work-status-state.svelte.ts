@@ -13,13 +13,15 @@ export class WorkStatusState {
   stage = $state<Stage>('none');
   progress = $state.raw<Progress | null>(null);
   error = $state.raw<ComputeError | null>(null);
+  /** The reader stopped it: the picture is still that of before. */
+  stopped = $state(false);
 
   #abort: AbortController | undefined;
   #timers: ReturnType<typeof setTimeout>[] = [];
 
   /** True while a picture on the screen is no longer what was asked for. */
   get faded(): boolean {
-    return this.stage !== 'none' || this.error !== null;
+    return this.stage !== 'none' || this.error !== null || this.stopped;
   }
 
   /** Begins newer work: what ran before is told to stop. @returns the signal and the progress hook to hand on */
@@ -27,6 +29,7 @@ export class WorkStatusState {
     this.#abort?.abort();
     this.#quiet();
     this.error = null;
+    this.stopped = false;
     const abort = (this.#abort = new AbortController());
     this.#timers = STAGES.map(({ from, stage }) => setTimeout(() => (this.stage = stage), from));
     return {
@@ -49,6 +52,7 @@ export class WorkStatusState {
   stop(): void {
     this.#abort?.abort();
     this.#quiet();
+    this.stopped = true;
   }
 
   #quiet(): void {

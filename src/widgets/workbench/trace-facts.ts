@@ -22,3 +22,8 @@ export function traceFacts(trace: Trace): TraceFacts {
   const root = Math.max(0, trace.parent.indexOf(ROOT));
   return { root, duration: trace.end[root]! - trace.start[root]!, services: services.size, errors };
 }
+
+export function hasSpan(trace: Trace, spanId: string): boolean {
+  for (let span = 0; span < trace.size; span++) if (trace.spanId(span) === spanId) return true;
+  return false;
+}

@@ -46,6 +46,7 @@ describe('a wait', () => {
     expect(status.error).toBeNull();
     status.stop();
     expect(next.signal.aborted).toBe(true);
+    expect(status.stopped).toBe(true);
     status.end(next.signal, { kind: 'cancelled', message: 'Stopped.' });
     expect(status.error).toBeNull();
   });

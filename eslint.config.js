@@ -38,6 +38,7 @@ export default ts.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'object-shorthand': 'error',
       eqeqeq: 'error',
+      'svelte/no-useless-mustaches': 'off', // {' '} is how a space at the edge of a block is kept
     },
   },
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },

@@ -47,7 +47,10 @@ describe('queueing formulas', () => {
   it('give retries, fan-out and the slowest of ten', () => {
     const thrice = theory.retried(0.3, 2);
     expect(thrice.attempts).toBeCloseTo(1.39, 12);
-    expect(thrice.deviation).toBeCloseTo(Math.sqrt(0.7 * 0.39 ** 2 + 0.21 * 0.61 ** 2 + 0.09 * 1.61 ** 2), 12);
+    expect(thrice.deviation).toBeCloseTo(
+      Math.sqrt(0.7 * 0.39 ** 2 + 0.21 * 0.61 ** 2 + 0.09 * 1.61 ** 2),
+      12,
+    );
     expect(thrice.succeeded).toBeCloseTo(0.973, 12);
     expect(theory.retried(0.5, 3)).toMatchObject({ attempts: 1.875, succeeded: 0.9375 });
     expect(theory.anyOf(0.01, 10)).toBeCloseTo(0.0956, 4);

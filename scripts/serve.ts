@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import compression from 'compression';
 import sirv from 'sirv';
 import { root } from './run-tool.ts';
 
@@ -13,7 +14,7 @@ export interface Served {
 }
 
 /**
- * Serves a built folder as a static host would: under a base path, with 404.html for what is not there.
+ * Serves a built folder as a static host would: under a base path, compressed, with 404.html for what is not there.
  * @param port 0 takes any free one
  * @throws Error when the port is taken (code EADDRINUSE) or the folder holds no build
  */
@@ -21,6 +22,7 @@ export async function serve(port: number, { outDir = 'dist', base = '/' } = {}):
   const folder = join(root, outDir);
   const notFound = readFileSync(join(folder, '404.html'));
   const files = sirv(folder, { etag: true });
+  const compress = compression();
   const prefix = base.replace(/\/+$/, '');
   const server = createServer((request, response) => {
     const missing = () => {
@@ -29,7 +31,8 @@ export async function serve(port: number, { outDir = 'dist', base = '/' } = {}):
     const path = request.url ?? '/';
     if (!path.startsWith(`${prefix}/`)) return missing();
     request.url = path.slice(prefix.length);
-    files(request, response, missing);
+    // The types are Express's; the function takes Node's own request and response.
+    compress(request as never, response as never, () => files(request, response, missing));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

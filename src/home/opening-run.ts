@@ -1,7 +1,8 @@
 import { encodeTrace, type TraceData } from '#simulations/telemetry/trace-data.ts';
 import { LessonRun } from '#src/lesson/lesson-run.ts';
 import { scenarioOf, simulateRun } from '#src/lesson/simulate-run.ts';
-import { serviceSlots, type ServiceSlots } from '#src/widgets/service-mark/slots.ts';
+import { scenarioSlots } from '#src/widgets/service-mark/scenario-slots.ts';
+import type { ServiceSlots } from '#src/widgets/service-mark/slots.ts';
 
 /** Mara's checkout: the run with which lesson 0.1 opens, so the home page asks what the course answers first. */
 const run = new LessonRun(
@@ -30,7 +31,7 @@ export interface Opening {
 export function opening(): Opening {
   return {
     trace: encodeTrace(run.world.trace.trace),
-    slots: serviceSlots(run.world.directory.keys()),
+    slots: scenarioSlots(scenarioOf(run.spec)),
     services: Object.keys(scenarioOf(run.spec).services).length,
   };
 }

@@ -1,11 +1,11 @@
 import { Recording } from '#simulations/telemetry/recording.ts';
-import { serviceSlots } from '#src/widgets/service-mark/slots.ts';
+import { scenarioSlots } from '#src/widgets/service-mark/scenario-slots.ts';
 import type { ServiceSlots } from '#src/widgets/service-mark/slots.ts';
 import { checkLesson } from './check-lesson.ts';
 import type { CheckedLesson } from './check-lesson.ts';
 import type { LessonRun } from './lesson-run.ts';
 import { LessonError } from './problem.ts';
-import { scenarioText, simulateRun } from './simulate-run.ts';
+import { scenarioOf, scenarioText, simulateRun } from './simulate-run.ts';
 
 /** Lessons by number, each with the texts it was made from, so that a changed file is read anew. */
 const lessons = new Map<string, { readonly texts: string; readonly checked: CheckedLesson }>();
@@ -60,9 +60,9 @@ export function pictureOf(lesson: string | undefined, run: string): string | und
 
 const slots = new WeakMap<LessonRun, ServiceSlots>();
 
-/** Colours and glyphs of a run's services, the same wherever the run is shown. */
+/** Colours and glyphs of a run's services, the same wherever its scenario is shown. */
 export function slotsOf(run: LessonRun): ServiceSlots {
   let found = slots.get(run);
-  if (!found) slots.set(run, (found = serviceSlots(run.world.directory.keys())));
+  if (!found) slots.set(run, (found = scenarioSlots(scenarioOf(run.spec))));
   return found;
 }

@@ -1,5 +1,5 @@
 import type { Scenario } from '#simulations/scenario/scenario.ts';
-import type { Step } from '#simulations/scenario/step.ts';
+import { callsOf, servicesOf } from '#src/widgets/service-mark/scenario-slots.ts';
 import type { Call } from '#src/widgets/service-mark/slots.ts';
 
 /** What the sandbox shows of a scenario before it is loaded. */
@@ -25,23 +25,6 @@ export function choiceOf(scenario: Scenario): ScenarioChoice {
   }
   const { name, title, says } = scenario;
   const faults = Object.values(scenario.faults).map((fault) => ({ name: fault.name, says: fault.says }));
-  const services = Object.values(scenario.services).map((service) => service.name);
+  const services = servicesOf(scenario);
   return { name, title, says, faults, rate, users, services, calls: callsOf(scenario) };
-}
-
-function callsOf({ services }: Scenario): Call[] {
-  const calls = new Map<string, Call>();
-  const add = (caller: string, steps: readonly Step[]): void => {
-    for (const step of steps) {
-      if (step.kind === 'call' || step.kind === 'query') {
-        const callee = services[step.service]!.name;
-        calls.set(`${caller} ${callee}`, [caller, callee]);
-      } else if (step.kind === 'parallel') for (const branch of step.branches) add(caller, branch);
-      else if (step.kind === 'choose') for (const branch of step.branches) add(caller, branch.steps);
-      else if (step.kind === 'each' || step.kind === 'span') add(caller, step.steps);
-    }
-  };
-  for (const service of Object.values(services))
-    for (const op of Object.values(service.ops)) add(service.name, op.steps);
-  return [...calls.values()];
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   COLOURS,
@@ -6,6 +7,8 @@ import {
   isSecond,
   serviceSlots,
 } from '#src/widgets/service-mark/slots.ts';
+import { loadScenario } from '#simulations/scenario/load.ts';
+import { callsOf, scenarioSlots } from '#src/widgets/service-mark/scenario-slots.ts';
 import { glyphOf } from '#src/widgets/service-mark/glyph.ts';
 
 describe('service slots', () => {
@@ -46,6 +49,17 @@ describe('service slots', () => {
     const slots = serviceSlots(['__proto__', 'constructor']);
     expect(slots.get('__proto__')).toBe(1);
     expect(slots.get('constructor')).toBe(2);
+  });
+});
+
+describe('a scenario', () => {
+  const shop = loadScenario(readFileSync('simulations/scenarios/shop.yaml', 'utf8'), 'shop.yaml');
+
+  it('gives each of its services a slot, and caller and callee never the same colour', () => {
+    const slots = scenarioSlots(shop);
+    for (const { name } of Object.values(shop.services)) expect(slots.has(name), name).toBe(true);
+    for (const [caller, callee] of callsOf(shop))
+      expect(colourOf(slots.get(caller)!), `${caller} → ${callee}`).not.toBe(colourOf(slots.get(callee)!));
   });
 });
 

@@ -1,7 +1,6 @@
-import { stretchesOf } from '../drawings.ts';
 import { misconceptions } from '../misconceptions.ts';
-import { formatDuration } from '../quantity.ts';
-import type { NumberTrap, QuestionKind } from '../question.ts';
+import { formatDuration, formatNumber } from '../quantity.ts';
+import type { Drawing, NumberTrap, QuestionKind } from '../question.ts';
 import { NotAskable } from '../question.ts';
 import { plain, say, service } from '../sentence.ts';
 import type { Reading } from '../world.ts';
@@ -28,6 +27,7 @@ export const sideBySide: QuestionKind = {
     const ms = (ns: number) => Math.round(ns / 1e6);
     const answer = ms(union);
     const tolerance = Math.max(2, Math.round(answer / 50));
+    const drawing = callsOf([a, b], reading);
     const traps: NumberTrap[] = [
       {
         value: ms(first + second),
@@ -35,7 +35,7 @@ export const sideBySide: QuestionKind = {
         feedback: {
           headline: misconceptions[6].refuted,
           says: say`${one} and ${other} ran at the same time. While the shorter one worked, the longer one was working anyway:`,
-          drawing: stretchesOf([a, b], reading),
+          drawing,
         },
       },
       {
@@ -44,7 +44,7 @@ export const sideBySide: QuestionKind = {
         feedback: {
           headline: 'The caller waits for the last one',
           says: say`${caller} needs both answers. It goes on when the later one is there.`,
-          drawing: stretchesOf([a, b], reading),
+          drawing,
         },
       },
       {
@@ -53,7 +53,7 @@ export const sideBySide: QuestionKind = {
         feedback: {
           headline: 'Nobody waits for an average',
           says: say`${caller} goes on when the later of the two is there.`,
-          drawing: stretchesOf([a, b], reading),
+          drawing,
         },
       },
     ];
@@ -61,7 +61,7 @@ export const sideBySide: QuestionKind = {
       id: sideBySide.id,
       kind: 'number',
       prompt: say`${caller} called ${one}, which took ${plain(formatDuration(first))}, and ${other}, which took ${plain(formatDuration(second))}. For how many milliseconds was it busy with the two of them together?`,
-      solvableFrom: ['prompt', 'waterfall'],
+      solvableFrom: ['prompt', 'waterfall', 'span details'],
       hints: [
         say`Look at where the two bars begin.`,
         say`They lie side by side. From the first beginning to the last end: how long is that?`,
@@ -74,7 +74,7 @@ export const sideBySide: QuestionKind = {
       right: {
         headline: 'From the first beginning to the last end',
         says: say`Together they took ${plain(formatDuration(union))}, although their durations add up to ${plain(formatDuration(first + second))}.`,
-        drawing: stretchesOf([a, b], reading),
+        drawing,
       },
       otherwise: {
         headline: 'Look at the ruler',
@@ -109,4 +109,20 @@ function overlapping(reading: Reading): [number, number] {
 function calleeOf(span: number, reading: Reading): string {
   const answer = reading.pairs[span]!;
   return reading.shown[answer >= 0 ? answer : span]!;
+}
+
+/** The calls below one ruler, as the caller felt them, each named for who answered. */
+function callsOf(clients: readonly number[], reading: Reading): Drawing {
+  return {
+    kind: 'stretches',
+    rows: clients.map((client) => {
+      const service = calleeOf(client, reading);
+      return {
+        label: `${service} ${formatNumber(reading.duration(client) / 1e6)}`,
+        service,
+        from: reading.trace.start[client]!,
+        to: reading.trace.end[client]!,
+      };
+    }),
+  };
 }

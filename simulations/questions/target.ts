@@ -103,11 +103,15 @@ export function spansOf(target: Target, reading: Reading, directory: Directory, 
   }
 }
 
-/** The row that holds most of the critical path itself (a CLIENT and its SERVER are one row). */
+/** The row that holds most of the critical path itself. */
 export function culpritOf(reading: Reading): number {
-  const { exclusive } = reading.critical;
-  const held = new Float64Array(exclusive.length);
-  for (let span = 0; span < exclusive.length; span++) held[answering(span, reading)]! += exclusive[span]!;
+  return mostIn(reading.critical.exclusive, reading);
+}
+
+/** The row with most of something, a CLIENT and its SERVER counting as one; the earliest of equals. */
+export function mostIn(bySpan: Float64Array, reading: Reading): number {
+  const held = new Float64Array(bySpan.length);
+  for (let span = 0; span < bySpan.length; span++) held[answering(span, reading)]! += bySpan[span]!;
   let best = 0;
   for (let span = 1; span < held.length; span++) if (held[span]! > held[best]!) best = span;
   return best;

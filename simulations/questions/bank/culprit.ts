@@ -3,9 +3,11 @@ import { misconceptions } from '../misconceptions.ts';
 import { formatDuration } from '../quantity.ts';
 import type { QuestionKind, SpanTrap } from '../question.ts';
 import { NotAskable } from '../question.ts';
+import { criticalAsDrawn } from '../as-drawn.ts';
 import { pickRows, rowsOf } from '../rows.ts';
 import type { Row } from '../rows.ts';
 import { plain, say, service } from '../sentence.ts';
+import { mostIn } from '../target.ts';
 import type { Reading } from '../world.ts';
 
 /** The runner-up must hold this much less of the critical path, or two people could argue. */
@@ -32,6 +34,8 @@ export const culprit: QuestionKind = {
       throw new NotAskable(
         `no span holds a readable part of the way; the most has ${best.service}, ${formatDuration(best.critical)}`,
       );
+    if (mostIn(criticalAsDrawn(reading), reading) !== best.span)
+      throw new NotAskable('calls that end within one pixel of each other make the picture ambiguous');
     const who = service(best.service, best.operation);
     const own = plain(formatDuration(best.critical));
     return {

@@ -100,12 +100,6 @@ export function scalar(word: string): string | number | boolean {
   return /^-?\d+(\.\d+)?$/.test(word) ? Number(word) : word;
 }
 
-/** Every attribute or knob that a condition looks at. */
-export function keysOf(condition: Condition): string[] {
-  if (condition.kind === 'compare') return [condition.key];
-  return condition.kind === 'not' ? keysOf(condition.term) : condition.terms.flatMap(keysOf);
-}
-
 /** Writes a condition in one canonical way. */
 export function formatCondition(condition: Condition): string {
   switch (condition.kind) {

@@ -13,7 +13,8 @@ const nanoseconds = new Map([
 /** Whole nanoseconds stay exact in a Float64 up to 104 days; 100 days is the longest duration accepted. */
 const longest = 100 * 24 * 3600e9;
 
-export const durationPattern = '^[+-]?[0-9]+(\\.[0-9]+)?(ns|us|µs|ms|s|min|h)$';
+/** A duration without its sign, as editors check it. */
+export const durationPattern = '[0-9]+(\\.[0-9]+)? *(ns|us|µs|ms|s|min|h)';
 
 /** Reads `40ms`, `1.5s`, `2min` into whole nanoseconds. */
 export function parseDuration(text: unknown): Parsed<number> {

@@ -20,4 +20,3 @@ export const fault = strict({
 });
 
 export type FaultInput = z.output<typeof fault>;
-export type ChangeInput = z.output<typeof change>;

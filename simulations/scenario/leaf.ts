@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parseCondition } from './condition-text.ts';
 import { parseDistribution } from './distribution-text.ts';
-import { parseDuration, parseOffset } from './duration.ts';
+import { durationPattern, parseDuration, parseOffset } from './duration.ts';
 import type { Parsed } from './parsed.ts';
 import { parseFactor, parsePositive, parseRate, parseShare, parseWhole } from './quantity.ts';
 
@@ -27,13 +27,13 @@ export function leaf<T>(read: (value: unknown) => Parsed<T>, hint: EditorHint): 
 export const duration = leaf(parseDuration, {
   type: 'string',
   description: 'A duration: 250us, 40ms, 1.5s, 2min',
-  pattern: '^[0-9]+(\\.[0-9]+)? *(ns|us|µs|ms|s|min|h)$',
+  pattern: `^${durationPattern}$`,
 });
 
 export const offset = leaf(parseOffset, {
   type: 'string',
   description: 'How far the clock is ahead (+) or behind (-): +20ms, -185ms',
-  pattern: '^[+-]?[0-9]+(\\.[0-9]+)? *(ns|us|µs|ms|s|min|h)$',
+  pattern: `^[+-]?${durationPattern}$`,
 });
 
 export const distribution = leaf(parseDistribution, {

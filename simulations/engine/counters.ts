@@ -36,7 +36,10 @@ export interface RequestColumns {
 export class Counters {
   readonly rejected: Float64Array;
   readonly errors: Float64Array;
-  readonly #latencies: Samples[];
+  /** Of every ended operation, in order of its end: which, and how long it took. */
+  #ended = 0;
+  #endedOp = new Int32Array(256);
+  #latency = new Float64Array(256);
   readonly #program: Program;
   requests = 0;
   #load = new Int32Array(256);
@@ -50,11 +53,16 @@ export class Counters {
     this.#program = program;
     this.rejected = new Float64Array(program.ops.length);
     this.errors = new Float64Array(program.ops.length);
-    this.#latencies = program.ops.map(() => new Samples());
   }
 
   operationEnded(op: number, latency: number, failed: boolean): void {
-    this.#latencies[op]!.add(latency);
+    const at = this.#ended++;
+    if (at === this.#endedOp.length) {
+      this.#endedOp = grown(this.#endedOp);
+      this.#latency = grown(this.#latency);
+    }
+    this.#endedOp[at] = op;
+    this.#latency[at] = latency;
     if (failed) this.errors[op]!++;
   }
 
@@ -83,15 +91,11 @@ export class Counters {
     this.#trace[at] = trace;
   }
 
-  /** Latencies (ns) of one operation, ascending. */
-  latencies(op: number): Float64Array {
-    return this.#latencies[op]!.sorted();
-  }
-
   /** Ends counting: columns shrink to what they hold. */
   freeze(): void {
     const { requests } = this;
-    for (const samples of this.#latencies) samples.freeze();
+    this.#endedOp = fixed(this.#endedOp, this.#ended);
+    this.#latency = fixed(this.#latency, this.#ended);
     this.#load = fixed(this.#load, requests);
     this.#number = fixed(this.#number, requests);
     this.#start = fixed(this.#start, requests);
@@ -100,9 +104,11 @@ export class Counters {
     this.#trace = fixed(this.#trace, requests);
   }
 
+  /** Only after `freeze`. */
   operations(): OperationCounts[] {
+    const latencies = this.#latenciesByOp();
     return this.#program.ops.map(({ service, name }, op) => {
-      const sorted = this.latencies(op);
+      const sorted = latencies[op]!.sort();
       return {
         service: this.#program.services[service]!.name,
         name,
@@ -130,23 +136,15 @@ export class Counters {
       trace: this.#trace,
     };
   }
-}
 
-/** Numbers that only grow in number. */
-class Samples {
-  #values = new Float64Array(64);
-  #count = 0;
-
-  add(value: number): void {
-    if (this.#count === this.#values.length) this.#values = grown(this.#values);
-    this.#values[this.#count++] = value;
-  }
-
-  freeze(): void {
-    this.#values = fixed(this.#values, this.#count);
-  }
-
-  sorted(): Float64Array {
-    return this.#values.slice(0, this.#count).sort();
+  #latenciesByOp(): Float64Array[] {
+    const counts = new Int32Array(this.#program.ops.length);
+    for (const op of this.#endedOp) counts[op]!++;
+    const latencies = Array.from(counts, (count) => new Float64Array(count));
+    for (let at = this.#ended - 1; at >= 0; at--) {
+      const op = this.#endedOp[at]!;
+      latencies[op]![--counts[op]!] = this.#latency[at]!;
+    }
+    return latencies;
   }
 }

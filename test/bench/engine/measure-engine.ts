@@ -63,6 +63,6 @@ function heldBytes({ table, requests, operations, logCount }: ReturnType<typeof 
     (sum, column: unknown) => sum + (ArrayBuffer.isView(column) ? column.byteLength : 0),
     0,
   );
-  const latencies = operations.reduce((sum, { count }) => sum + 8 * count, 0);
+  const latencies = operations.reduce((sum, { count }) => sum + 12 * count, 0);
   return inColumns + latencies + 32 * logCount;
 }

@@ -6,6 +6,7 @@ import { href } from '#src/ui/href.ts';
 import { AddressBar } from '#src/url-state/address-bar.ts';
 import { serviceSlots } from '#src/widgets/service-mark/slots.ts';
 import type { ServiceSlots } from '#src/widgets/service-mark/slots.ts';
+import { takeIn } from '#src/widgets/workbench/take-in.ts';
 import { hasSpan } from '#src/widgets/workbench/trace-facts.ts';
 import { TraceListState } from '#src/widgets/trace-list/trace-list-state.svelte.ts';
 import { WorkStatusState } from '#src/widgets/work-status/work-status-state.svelte.ts';
@@ -75,6 +76,7 @@ export class OpenTraceState {
     if (!opened) return;
     const { signal, onProgress } = this.fetching.begin();
     const made = await opened.recording.trace(index, { signal, onProgress });
+    if (made.ok) await takeIn(made.value);
     if (!this.fetching.end(signal, made.ok ? null : made.error) || !made.ok) return;
     this.trace = made.value;
     this.open = index;

@@ -5,6 +5,7 @@ import { scenarioFile } from '#src/compute/scenario-files.ts';
 import { link as linkWords, sandbox as words, workbench as workbenchWords } from '#src/strings/en/tools.ts';
 import { AddressBar } from '#src/url-state/address-bar.ts';
 import type { LinkProblem } from '#src/url-state/link.ts';
+import { takeIn } from '#src/widgets/workbench/take-in.ts';
 import { hasSpan } from '#src/widgets/workbench/trace-facts.ts';
 import { TraceListState } from '#src/widgets/trace-list/trace-list-state.svelte.ts';
 import { WorkStatusState } from '#src/widgets/work-status/work-status-state.svelte.ts';
@@ -182,6 +183,7 @@ export class SandboxState {
     const { signal, onProgress } = this.fetching.begin();
     const recording = await this.#held();
     const made = recording.ok ? await recording.value.trace(index, { signal, onProgress }) : recording;
+    if (made.ok) await takeIn(made.value);
     if (!this.fetching.end(signal, made.ok ? null : made.error)) return;
     if (!made.ok) return;
     this.trace = made.value;

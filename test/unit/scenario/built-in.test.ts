@@ -45,6 +45,18 @@ describe('the shop', () => {
     ); // prettier-ignore
   });
 
+  it.each(['dark-service', 'clock-skew', 'lost-context-formats', 'lost-context-proxy'])(
+    'treats every request as ever when only telemetry is broken: %s',
+    (name) => {
+      const books = (faults: readonly string[]) => {
+        const program = compile(shop, { faults: faults.map((fault) => ({ name: fault })) });
+        const { count, start, end, outcome } = simulate(program, { seed: 3, requests: 400 }).requests;
+        return Array.from({ length: count }, (_, at) => [start[at], end[at], outcome[at]]);
+      };
+      expect(books([name])).toEqual(books([]));
+    },
+  );
+
   it('lets one customer wait for seconds while every service’s median and p99 stay what they were', () => {
     const run = (faults: readonly string[]) =>
       simulate(compile(shop, { faults: faults.map((name) => ({ name })) }), { seed: 5, requests: 5000 });

@@ -16,27 +16,36 @@ import { measureEngine, type EngineFigures } from './measure-engine.ts';
 
 const SIZES = process.argv.includes('--long') ? [100_000, 1_000_000, 10_000_000] : [100_000, 1_000_000];
 
-/** What the project promises at a million spans: the engine's speed over the SDK's, and memory. */
+/**
+ * What the project promises for twelve.yaml at a million spans: the engine's speed over the SDK's, and memory.
+ * The shop stands beside it without a goal: its statements cost events but have one span where a call has two.
+ */
 const GOALS = { node: 5, worker: 4, bytes: 100 };
 
-const file = 'simulations/scenarios/shop.yaml';
-const program = compile(loadScenario(readFileSync(join(root, file), 'utf8'), file));
-const perRequest = spansPerRequest();
+const WORKLOADS = [
+  { file: 'test/bench/engine/twelve.yaml', promised: true },
+  { file: 'simulations/scenarios/shop.yaml', promised: false },
+];
 
-console.log(`${file}, ${perRequest.toFixed(1)} spans a request\n`);
-console.log('where              spans   engine M/s   SDK M/s   ratio   bytes a span');
 const inWorker = await workerMeasure();
-for (const size of SIZES) {
-  const requests = Math.round(size / perRequest);
-  report('Node', measureEngine(program, requests), GOALS.node);
-  report('Chromium worker', await inWorker.measure(program, requests), GOALS.worker);
+for (const { file, promised } of WORKLOADS) {
+  const program = compile(loadScenario(readFileSync(join(root, file), 'utf8'), file));
+  const perRequest = spansPerRequest(program);
+  console.log(`\n${file}, ${perRequest.toFixed(1)} spans a request`);
+  console.log('where              spans   engine M/s   SDK M/s   ratio   bytes a span');
+  for (const size of SIZES) {
+    const requests = Math.round(size / perRequest);
+    const goals = promised && size >= 1_000_000 ? GOALS : { node: 0, worker: 0, bytes: Infinity };
+    report('Node', measureEngine(program, requests), goals.node, goals.bytes);
+    report('Chromium worker', await inWorker.measure(program, requests), goals.worker, goals.bytes);
+  }
 }
 await inWorker.close();
 
-function report(where: string, figures: EngineFigures, goal: number): void {
+function report(where: string, figures: EngineFigures, goal: number, bytes: number): void {
   const ratio = figures.enginePerSecond / figures.sdkPerSecond;
   const verdict =
-    ratio >= goal && figures.bytesPerSpan <= GOALS.bytes ? '' : `   under the goal of ${goal} ×`;
+    ratio >= goal && figures.bytesPerSpan <= bytes ? '' : `   the goal is ${goal} ×, ${bytes} bytes`;
   console.log(
     [
       where.padEnd(16),
@@ -49,7 +58,7 @@ function report(where: string, figures: EngineFigures, goal: number): void {
   );
 }
 
-function spansPerRequest(): number {
+function spansPerRequest(program: Program): number {
   const sample = 2000;
   return simulate(program, { seed: 1, requests: sample }).spanCount / sample;
 }

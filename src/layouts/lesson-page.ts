@@ -24,7 +24,9 @@ let here = '';
 
 /** The last step whose heading has passed the upper third of the window; at the page's end, the last one. */
 function stepOnScreen(): string {
-  const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 4 && scrollY > 0;
+  // Measuring lays the whole page out; at its top there is nothing to measure.
+  if (scrollY === 0) return sections[0]?.dataset['step'] ?? '';
+  const atEnd = innerHeight + scrollY >= document.documentElement.scrollHeight - 4;
   const passed = sections.filter((section) => section.getBoundingClientRect().top <= innerHeight / 3);
   return ((atEnd ? sections.at(-1) : passed.at(-1)) ?? sections[0])?.dataset['step'] ?? '';
 }
@@ -96,12 +98,6 @@ const ends = new IntersectionObserver((entries) => {
     if (entry.isIntersecting) readToEnd.add((entry.target as HTMLElement).dataset['stepEnd']!);
   noteDone();
 });
-for (const section of sections) {
-  const end = document.createElement('span');
-  end.dataset['stepEnd'] = section.dataset['step']!;
-  section.append(end);
-}
-
 // The phone's list of steps closes once one is chosen.
 const menu = document.querySelector<HTMLDetailsElement>('[data-step-ruler] details');
 menu?.addEventListener('click', (event) => {

@@ -12,9 +12,4 @@ export class ExpressionError extends Error {
     this.text = text;
     this.at = at;
   }
-
-  /** The expression with a caret below the place, for a terminal. */
-  get picture(): string {
-    return `${this.text}\n${' '.repeat(this.at)}^`;
-  }
 }

@@ -37,8 +37,6 @@ export const quiz = {
   notANumber: 'That is not a number; digits and a decimal point will do.',
   chooseOne: 'Choose one first.',
   options: 'Options',
-  answerKey: 'Answer key',
-  wrongNames: (misconception: string) => `“${misconception}”`,
 };
 
 const words = ['none', 'one', 'two', 'three', 'four', 'five'];
@@ -59,10 +57,8 @@ export const predict = {
   youDidNotKnow: 'You: I don’t know',
   value: 'Your prediction',
   outside: (from: string, to: string) => `Enter a number from ${from} to ${to}.`,
-  readOn: 'What the run shows',
   off: (value: string) => `You were ${value} off.`,
   exact: 'That is what the run shows.',
-  space: ' ',
 };
 
 export const sampling = {

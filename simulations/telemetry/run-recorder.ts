@@ -17,6 +17,15 @@ export class RunRecorder implements Recorder {
   readonly logs: LogTable;
   readonly #program: Program;
   readonly #sites: readonly SpanSite[];
+  /** What every span needs of its call site, in columns: the table's sites of the first instance, and so on. */
+  readonly #local: Int32Array;
+  readonly #remote: Int32Array;
+  readonly #slotCount: Int32Array;
+  readonly #clock: Float64Array;
+  readonly #statusSlot: Int32Array;
+  readonly #okStatus: Float64Array;
+  /** 1 where spans say something of their request. */
+  readonly #personal: Uint8Array;
   /** By the table's number of a site: the call site's number. */
   readonly #siteOf: readonly number[];
   readonly #workerNote: number;
@@ -30,6 +39,15 @@ export class RunRecorder implements Recorder {
     const { table } = this;
     this.#program = program;
     this.#sites = addSpanSites(program, table);
+    this.#local = Int32Array.from(this.#sites, ({ local }) => local[0]!);
+    this.#remote = Int32Array.from(this.#sites, ({ remote }) => remote[0]!);
+    this.#slotCount = Int32Array.from(this.#sites, ({ slotCount }) => slotCount);
+    this.#clock = Float64Array.from(this.#sites, ({ clock }) => clock);
+    this.#statusSlot = Int32Array.from(this.#sites, ({ statusSlot }) => statusSlot);
+    this.#okStatus = Float64Array.from(this.#sites, ({ statusValue }) => statusValue[0]!);
+    this.#personal = Uint8Array.from(this.#sites, ({ attributes, pathSlot }) =>
+      attributes.length > 0 || pathSlot >= 0 ? 1 : 0,
+    );
     const siteOf: number[] = [];
     this.#sites.forEach(({ local, remote }, site) => {
       for (const number of [...local, ...remote]) siteOf[number] = site;
@@ -73,32 +91,23 @@ export class RunRecorder implements Recorder {
     requestHigh: number,
     requestLow: number,
   ): number {
-    const { table } = this;
-    const site = this.#sites[siteNumber]!;
-    const row = table.open(
-      (parent < 0 ? site.local : site.remote)[instance]!,
-      trace,
-      parent,
-      now + site.clock,
-      site.slotCount,
-    );
-    const at = table.slotAt[row]!;
-    if (attempt > 0 && site.resendSlot >= 0) table.slots[at + site.resendSlot] = attempt;
-    if (site.pathSlot >= 0) table.slots[at + site.pathSlot] = 1000 + (mix32(requestHigh ^ requestLow) % 9000);
-    if (site.attributes.length > 0) this.#setAttributes(site, at, requestHigh, requestLow);
+    const first = parent < 0 ? this.#local[siteNumber]! : this.#remote[siteNumber]!;
+    const time = now + this.#clock[siteNumber]!;
+    const row = this.table.open(first + instance, trace, parent, time, this.#slotCount[siteNumber]!);
+    if (attempt > 0) this.#setResend(row, siteNumber, attempt);
+    if (this.#personal[siteNumber] === 1) this.#setPersonal(row, siteNumber, requestHigh, requestLow);
     return row;
   }
 
   close(row: number, siteNumber: number, now: number, outcome: number): void {
     const { table } = this;
-    const site = this.#sites[siteNumber]!;
-    table.close(row, now + site.clock);
-    const at = table.slotAt[row]!;
-    if (site.statusSlot >= 0) table.slots[at + site.statusSlot] = site.statusValue[outcome]!;
-    if (outcome === 0) return;
-    if (site.errorSlot >= 0) table.slots[at + site.errorSlot] = site.errorValue[outcome]!;
-    table.status[row] = site.spanStatus[outcome]!;
-    table.message[row] = site.message[outcome]!;
+    table.close(row, now + this.#clock[siteNumber]!);
+    if (outcome > 0) {
+      this.#setFailure(row, this.#sites[siteNumber]!, outcome);
+      return;
+    }
+    const slot = this.#statusSlot[siteNumber]!;
+    if (slot >= 0) table.slots[table.slotAt[row]! + slot] = this.#okStatus[siteNumber]!;
   }
 
   gotWorker(row: number, now: number, duration: number): void {
@@ -140,8 +149,25 @@ export class RunRecorder implements Recorder {
     table.slots[table.addEvent(row, note, time, 1)] = duration;
   }
 
-  #setAttributes({ attributes }: SpanSite, at: number, requestHigh: number, requestLow: number): void {
-    const { slots } = this.table;
+  #setFailure(row: number, site: SpanSite, outcome: number): void {
+    const { table } = this;
+    const at = table.slotAt[row]!;
+    if (site.statusSlot >= 0) table.slots[at + site.statusSlot] = site.statusValue[outcome]!;
+    if (site.errorSlot >= 0) table.slots[at + site.errorSlot] = site.errorValue[outcome]!;
+    table.status[row] = site.spanStatus[outcome]!;
+    table.message[row] = site.message[outcome]!;
+  }
+
+  #setResend(row: number, siteNumber: number, attempts: number): void {
+    const { resendSlot } = this.#sites[siteNumber]!;
+    if (resendSlot >= 0) this.table.slots[this.table.slotAt[row]! + resendSlot] = attempts;
+  }
+
+  #setPersonal(row: number, siteNumber: number, requestHigh: number, requestLow: number): void {
+    const { slots, slotAt } = this.table;
+    const { attributes, pathSlot } = this.#sites[siteNumber]!;
+    const at = slotAt[row]!;
+    if (pathSlot >= 0) slots[at + pathSlot] = 1000 + (mix32(requestHigh ^ requestLow) % 9000);
     for (const { slot, attribute, byChoice } of attributes) {
       if (attribute < 0) {
         slots[at + slot] = byChoice[0]!;

@@ -22,7 +22,7 @@ describe.each([
     const queue = [...pages];
     const work = async () => {
       for (let address = queue.shift(); address; address = queue.shift()) {
-        const { page, context } = await visit(browser, address, {
+        const { page, context, complaints } = await visit(browser, address, {
           colorScheme,
           viewport: { width, height: 900 },
         });

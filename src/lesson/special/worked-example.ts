@@ -15,12 +15,26 @@ class WorkedExample extends HTMLElement {
     this.#button('back').addEventListener('click', () => this.#go(this.#at - 1));
     this.#button('next').addEventListener('click', () => this.#forward());
     this.#button('show').addEventListener('click', () => this.#solve());
+    addEventListener('resize', this.#fit);
     this.#draw();
   }
 
   disconnectedCallback(): void {
     this.#stopAsking?.();
+    removeEventListener('resize', this.#fit);
   }
+
+  /** The panel leaves the text's flow while it runs; its place is kept, and its width. */
+  readonly #fit = (): void => {
+    const panel = this.querySelector<HTMLElement>('[data-panel]')!;
+    if (!this.#running) {
+      this.style.removeProperty('height');
+      panel.style.removeProperty('width');
+      return;
+    }
+    panel.style.setProperty('width', `${this.clientWidth}px`);
+    this.style.setProperty('height', `${panel.offsetHeight}px`);
+  };
 
   get #looks(): HTMLElement[] {
     return [...this.querySelectorAll<HTMLElement>('[data-look]')];
@@ -31,6 +45,7 @@ class WorkedExample extends HTMLElement {
   }
 
   #forward(): void {
+    if (this.#button('next').ariaDisabled === 'true') return;
     if (this.#running && this.#at === this.#looks.length - 1) this.#end();
     else this.#go(this.#running ? this.#at + 1 : this.#at);
   }
@@ -49,11 +64,12 @@ class WorkedExample extends HTMLElement {
   #pictureIsHidden(): boolean {
     const { run = '' } = this.#looks[0]!.dataset;
     const picture = document.getElementById(`picture-${run}`);
-    return picture !== null && picture.getClientRects().length === 0;
+    return picture?.checkVisibility() === false;
   }
 
   #end(): void {
     this.#running = false;
+    this.scrollIntoView({ block: 'center' });
     const { run = '' } = this.#looks[this.#at]!.dataset;
     this.#at = 0;
     this.#draw();
@@ -72,9 +88,11 @@ class WorkedExample extends HTMLElement {
     this.#stopAsking = undefined;
     for (const [at, each] of looks.entries()) each.toggleAttribute('data-current', at === this.#at);
     this.toggleAttribute('data-running', this.#running);
+    this.#fit();
     const open = this.#running && 'ask' in look.dataset && !('solved' in look.dataset);
     this.#button('back').disabled = !this.#running || this.#at === 0;
-    this.#button('next').disabled = open;
+    // Not `disabled`: that would take the focus away from whoever walks by keyboard.
+    this.#button('next').setAttribute('aria-disabled', String(open));
     this.#button('show').hidden = !open;
     this.#button('next').textContent = !this.#running
       ? words.start
@@ -90,11 +108,26 @@ class WorkedExample extends HTMLElement {
 
   #light({ dataset: { run = '', spans = '' } }: HTMLElement): void {
     light({ run, spans: spans.split(' ') });
+    requestAnimationFrame(() => this.#bringIntoView(run));
+  }
+
+  /** This panel sticks to the lower edge; the lit row, or the whole picture where it fits, belongs above it. */
+  #bringIntoView(run: string): void {
+    const picture = document.getElementById(`picture-${run}`);
+    if (!picture) return;
+    const top = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+    const bottom = innerHeight - this.offsetHeight;
+    const fits = picture.offsetHeight <= bottom - top;
+    const goal = (fits ? undefined : picture.querySelector('[data-row].lit')) ?? picture;
+    const { top: from, bottom: to } = goal.getBoundingClientRect();
+    if (from >= top && to <= bottom) return;
+    scrollBy({ top: from - (goal === picture ? top : (top + bottom) / 2), behavior: 'instant' });
   }
 
   #ask(look: HTMLElement): void {
     const { run = '', spans = '' } = look.dataset;
     unlight(run);
+    this.#bringIntoView(run);
     this.#stopAsking = ask(run, (span) => {
       if (spans.split(' ').includes(span)) return this.#solve();
       const said = look.querySelector('.asked')!;

@@ -13,6 +13,10 @@ export type { Trace, TraceSet } from './telemetry/trace.ts';
 /** How much happens in a run when nobody says. */
 export const DEFAULT_REQUESTS = 1000;
 
+/** Requests after which a run knows how many spans one makes, and the most spans for which room is made ahead. */
+const SAMPLE = 1000;
+const MOST_ROOM = 4_000_000;
+
 export interface RunOptions {
   /** Any whole number from 0 up to 2^53. */
   readonly seed: number;
@@ -52,8 +56,16 @@ export function createRun(program: Program, { seed, requests, forNs }: RunOption
   const recorder = new RunRecorder(program);
   const engine = new Engine(program, recorder, seed, { requests: limit, time: forNs ?? Infinity });
   let recording: Recording | null = null;
+  let roomMade = false;
   return {
-    step: (maxEvents) => engine.step(maxEvents),
+    step(maxEvents) {
+      if (!roomMade && engine.loads.begun > SAMPLE) {
+        roomMade = true;
+        const expected = (recorder.table.rows / engine.loads.begun) * limit;
+        if (expected < MOST_ROOM) recorder.table.makeRoom(Math.ceil(1.02 * expected));
+      }
+      return engine.step(maxEvents);
+    },
     get progress() {
       const byCount = limit === 0 ? 1 : engine.loads.begun / limit;
       return Math.min(1, Math.max(byCount, engine.now / (forNs ?? Infinity) || 0));

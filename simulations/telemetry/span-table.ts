@@ -127,6 +127,17 @@ export class SpanTable implements TraceSet, SlotValues {
     this.end[row] = end;
   }
 
+  /**
+   * Makes room at once for so many rows that are like those there are: columns that grow step by step cost
+   * copies, and keep the garbage collector busy.
+   */
+  makeRoom(rows: number): void {
+    if (rows <= this.site.length) return;
+    const slots = Math.ceil((this.slotCount / this.rows) * rows);
+    this.#grow(rows);
+    if (slots > this.slots.length) this.slots = grown(this.slots, slots);
+  }
+
   /** Room for `count` values, all "not set". @returns where it begins in `slots` */
   reserve(count: number): number {
     const at = this.slotCount;
@@ -267,16 +278,16 @@ export class SpanTable implements TraceSet, SlotValues {
     return this.#groups;
   }
 
-  #grow(): void {
-    this.site = grown(this.site);
-    this.traceOf = grown(this.traceOf);
-    this.parent = grown(this.parent);
-    this.start = grown(this.start);
-    this.end = grown(this.end);
-    this.status = grown(this.status);
-    this.message = grown(this.message);
-    this.slotAt = grown(this.slotAt);
-    if (this.idWords) this.idWords = grown(this.idWords);
+  #grow(rows?: number): void {
+    this.site = grown(this.site, rows);
+    this.traceOf = grown(this.traceOf, rows);
+    this.parent = grown(this.parent, rows);
+    this.start = grown(this.start, rows);
+    this.end = grown(this.end, rows);
+    this.status = grown(this.status, rows);
+    this.message = grown(this.message, rows);
+    this.slotAt = grown(this.slotAt, rows);
+    if (this.idWords) this.idWords = grown(this.idWords, rows && 2 * rows);
   }
 }
 

@@ -11,9 +11,6 @@ export interface EngineFigures {
   readonly bytesPerSpan: number;
 }
 
-/** Spans that the SDK makes for its figure; enough for its speed to settle. */
-const SDK_SPANS = 200_000;
-
 /** Spans of the run whose names and attributes the SDK repeats. */
 const TEMPLATES = 2000;
 
@@ -21,7 +18,7 @@ const TEMPLATES = 2000;
 const ROUNDS = 5;
 
 /**
- * Engine and SDK in turns, each warmed up; of each the fastest turn counts, the one that the rest of the
+ * Engine and SDK in turns, each warmed up, each the same number of spans; of each the fastest turn counts, the one that the rest of the
  * machine disturbed least.
  */
 export function measureEngine(program: Program, requests: number): EngineFigures {
@@ -35,7 +32,7 @@ export function measureEngine(program: Program, requests: number): EngineFigures
     const began = performance.now();
     const { spanCount } = simulate(program, { seed: 2 + round, requests });
     enginePerSecond = Math.max(enginePerSecond, (spanCount * 1000) / (performance.now() - began));
-    sdkPerSecond = Math.max(sdkPerSecond, sdkSpansPerSecond(templates, SDK_SPANS));
+    sdkPerSecond = Math.max(sdkPerSecond, sdkSpansPerSecond(templates, spanCount));
   }
   return { ...figures, enginePerSecond, sdkPerSecond };
 }

@@ -13,6 +13,12 @@ afterAll(() => browser.close());
 
 const title = (page: Page) => page.locator('#workbench-title');
 const count = (page: Page) => page.locator('p.count');
+/** `600 to 8,500 ms`: what the minimap says of the stretch that is shown. */
+const shownStretch = async (page: Page): Promise<string> =>
+  (await page
+    .getByText(/^[\d.,]+ to [\d.,]+ ms$/)
+    .first()
+    .textContent()) ?? '';
 const milliseconds = async (page: Page): Promise<number> =>
   Number(/([\d,]+) ms/.exec((await title(page).textContent()) ?? '')?.[1]?.replace(',', ''));
 const fault = (page: Page, name: string) =>
@@ -62,7 +68,7 @@ describe('the sandbox', () => {
     await page.context().close();
   });
 
-  it('shows the same picture again from its address: run, order, trace and span', async () => {
+  it('shows the same picture again from its address: run, order, trace, span and zoom', async () => {
     const { page } = await openPage(browser, 'sandbox/');
     await settle(page, () => fault(page, 'slow-dependency').click());
     await settle(page, () => page.getByRole('button', { name: 'Duration' }).click());
@@ -71,6 +77,11 @@ describe('the sandbox', () => {
     await page.waitForTimeout(500);
     const selected = await page.locator('[role=treegrid] [aria-selected=true]').getAttribute('aria-label');
     expect(selected).toContain('fraud');
+    await page.keyboard.press('w');
+    await page.keyboard.press('d');
+    await page.waitForTimeout(900);
+    const stretch = await shownStretch(page);
+    expect(stretch).not.toMatch(/^0 to/);
     const address = page.url();
     expect(new URL(address).hash.length).toBeLessThan(200);
 
@@ -83,6 +94,7 @@ describe('the sandbox', () => {
     expect(await again.page.locator('[role=treegrid] [aria-selected=true]').getAttribute('aria-label')).toBe(
       selected,
     );
+    await again.page.getByText(stretch, { exact: true }).waitFor();
     expect(await again.page.locator('[role=grid]').textContent()).toBe(
       await page.locator('[role=grid]').textContent(),
     );

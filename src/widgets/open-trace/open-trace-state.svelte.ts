@@ -4,6 +4,7 @@ import type { Recording, Result } from '#src/compute/door.ts';
 import { link as linkWords, openTrace as words, workbench as workbenchWords } from '#src/strings/en/tools.ts';
 import { href } from '#src/ui/href.ts';
 import { AddressBar } from '#src/url-state/address-bar.ts';
+import type { Zoom } from '#src/url-state/zoom.ts';
 import { serviceSlots } from '#src/widgets/service-mark/slots.ts';
 import type { ServiceSlots } from '#src/widgets/service-mark/slots.ts';
 import { takeIn } from '#src/widgets/workbench/take-in.ts';
@@ -39,6 +40,8 @@ export class OpenTraceState {
   trace = $state.raw<Trace | null>(null);
   open = $state(-1);
   span = $state('');
+  /** The stretch of the open trace that is shown; null = all of it. */
+  zoom = $state.raw<Zoom | null>(null);
   /** What is being read, or could not be. */
   name = $state('');
   notes = $state.raw<readonly string[]>([]);
@@ -71,7 +74,7 @@ export class OpenTraceState {
   }
 
   /** Opens trace `index` of the list. */
-  async show(index: number, span = ''): Promise<void> {
+  async show(index: number, span = '', zoom: Zoom | null = null): Promise<void> {
     const { opened } = this;
     if (!opened) return;
     const { signal, onProgress } = this.fetching.begin();
@@ -81,11 +84,17 @@ export class OpenTraceState {
     this.trace = made.value;
     this.open = index;
     this.span = span;
+    this.zoom = zoom;
     this.#note();
   }
 
   select(spanId: string): void {
     this.span = spanId;
+    this.#note();
+  }
+
+  lookAt(zoom: Zoom | null): void {
+    this.zoom = zoom;
     this.#note();
   }
 
@@ -115,7 +124,7 @@ export class OpenTraceState {
     };
     const at = summary.ids.indexOf(wanted.trace);
     if (wanted.trace !== '' && at < 0) this.notes = [words.noSuchTrace];
-    await this.show(Math.max(0, at), at < 0 ? '' : wanted.span);
+    await this.show(Math.max(0, at), at < 0 ? '' : wanted.span, at < 0 ? null : wanted.zoom);
     if (this.span !== '' && this.trace && !hasSpan(this.trace, this.span)) {
       this.notes = [workbenchWords.noSuchSpan];
       this.select('');
@@ -139,12 +148,20 @@ export class OpenTraceState {
     }
     if (this.opened?.sample !== state.sample) await this.readSample(state.sample, state);
     else if (state.trace !== this.trace?.id) {
-      await this.show(Math.max(0, this.opened.list.summary.ids.indexOf(state.trace)), state.span);
-    } else this.span = state.span;
+      await this.show(Math.max(0, this.opened.list.summary.ids.indexOf(state.trace)), state.span, state.zoom);
+    } else {
+      this.span = state.span;
+      this.zoom = state.zoom;
+    }
   }
 
   #note(): void {
-    const link = { sample: this.opened?.sample ?? '', trace: this.trace?.id ?? '', span: this.span };
+    const link = {
+      sample: this.opened?.sample ?? '',
+      trace: this.trace?.id ?? '',
+      span: this.span,
+      zoom: this.zoom,
+    };
     this.#address.write(openLink.write(link, this.#engine) ?? '');
   }
 }

@@ -1,4 +1,6 @@
 import { listOf, oneOf, orNull, realNumber, text, wholeNumber, yesNo } from '#src/url-state/fields.ts';
+import { zoom } from '#src/url-state/zoom.ts';
+import type { Zoom } from '#src/url-state/zoom.ts';
 import { LinkFormat } from '#src/url-state/link.ts';
 import { EVERYTHING, SORT_KEYS } from '#src/widgets/trace-list/query.ts';
 import type { SortKey } from '#src/widgets/trace-list/query.ts';
@@ -21,6 +23,8 @@ export interface SandboxLink {
   trace: string;
   /** The selected span by its id; '' = none. */
   span: string;
+  /** The stretch of the open trace that is shown; null = all of it. */
+  zoom: Zoom | null;
 }
 
 export const MAX_SEED = 2 ** 32 - 1;
@@ -45,4 +49,5 @@ export const sandboxLink = new LinkFormat<SandboxLink>({
   atMost: { key: 'm', field: milliseconds, standard: null },
   trace: { key: 't', field: text(/^([\da-f]{32})?$/, 32, '32 hexadecimal digits'), standard: '' },
   span: { key: 'p', field: text(/^([\da-f]{16})?$/, 16, '16 hexadecimal digits'), standard: '' },
+  zoom: { key: 'z', field: zoom, standard: null },
 });

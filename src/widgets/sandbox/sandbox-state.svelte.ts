@@ -4,6 +4,7 @@ import type { CallOptions, Recording, Result, RunRequest, Summary } from '#src/c
 import { scenarioFile } from '#src/compute/scenario-files.ts';
 import { link as linkWords, sandbox as words, workbench as workbenchWords } from '#src/strings/en/tools.ts';
 import { AddressBar } from '#src/url-state/address-bar.ts';
+import type { Zoom } from '#src/url-state/zoom.ts';
 import type { LinkProblem } from '#src/url-state/link.ts';
 import { takeIn } from '#src/widgets/workbench/take-in.ts';
 import { hasSpan } from '#src/widgets/workbench/trace-facts.ts';
@@ -100,12 +101,17 @@ export class SandboxState {
   /** Opens trace `index` of the list. */
   async show(index: number): Promise<void> {
     if (index === this.open) return;
-    this.#remember({ trace: this.list.summary.ids[index]!, span: '' });
+    this.#remember({ trace: this.list.summary.ids[index]!, span: '', zoom: null });
     await this.#fetch(index);
   }
 
   select(spanId: string): void {
     this.#remember({ span: spanId, trace: this.list.summary.ids[this.open] ?? '' });
+  }
+
+  /** The reader looks at this stretch of the open trace; null = all of it. */
+  lookAt(zoom: Zoom | null): void {
+    this.#remember({ zoom, trace: this.list.summary.ids[this.open] ?? '' });
   }
 
   /** Writes the list's query into the address bar. */
@@ -196,7 +202,7 @@ export class SandboxState {
     const { asked } = this;
     if (asked.trace !== '' && asked.trace !== trace.id) {
       if (this.#fromLink) this.notes = [...this.notes, words.noSuchTrace];
-      this.#remember({ trace: '', span: '' });
+      this.#remember({ trace: '', span: '', zoom: null });
     } else if (asked.span !== '' && !hasSpan(trace, asked.span)) {
       if (this.#fromLink) this.notes = [...this.notes, workbenchWords.noSuchSpan];
       this.#remember({ span: '' });

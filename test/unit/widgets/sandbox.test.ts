@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { compile, simulate } from '#simulations/index.ts';
 import { loadScenario } from '#simulations/scenario/load.ts';
 import { summaryOf } from '#src/compute/summary.ts';
-import { MAX_FRAGMENT } from '#src/url-state/fragment.ts';
+import { MAX_FRAGMENT, packFragment } from '#src/url-state/fragment.ts';
 import { sandboxLink } from '#src/widgets/sandbox/sandbox-link.ts';
 import { scaledLoad } from '#src/widgets/sandbox/scaled-load.ts';
 import { choiceOf } from '#src/widgets/sandbox/scenario-choice.ts';
@@ -21,6 +21,7 @@ describe('the sandbox’s link', () => {
       seed: 4_294_967_295,
       trace: '0123456789abcdef'.repeat(2),
       span: 'fedcba9876543210',
+      zoom: { from: 1_200_345, to: 88_000_000 },
       operation: 'gateway POST /checkout',
       atLeast: 12.5,
     };
@@ -38,6 +39,20 @@ describe('the sandbox’s link', () => {
         expect(Number.isSafeInteger(state.seed)).toBe(true);
       }),
     );
+  });
+});
+
+describe('a zoom in a link', () => {
+  it('is a stretch of whole nanoseconds, the earlier end first, or nothing', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (json) => {
+        const { state } = sandboxLink.read(packFragment({ e: '0.1.0', z: json }));
+        if (state.zoom) expect(state.zoom.to).toBeGreaterThan(state.zoom.from);
+      }),
+    );
+    const backwards = sandboxLink.read(packFragment({ z: [9, 2] }));
+    expect(backwards.state.zoom).toBeNull();
+    expect(backwards.problems).toMatchObject([{ kind: 'setting', name: 'zoom' }]);
   });
 });
 

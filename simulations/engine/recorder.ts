@@ -35,13 +35,5 @@ export interface Recorder {
   /** Code inside the span threw what `outcome` says. */
   threw(row: number, now: number, outcome: number): void;
   /** A line for the log of the service; `row` and `trace` are −1 where no span is active. */
-  log(
-    site: number,
-    instance: number,
-    trace: number,
-    row: number,
-    now: number,
-    requestHigh: number,
-    requestLow: number,
-  ): void;
+  log(site: number, trace: number, row: number, now: number, requestHigh: number, requestLow: number): void;
 }

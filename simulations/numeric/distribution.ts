@@ -2,7 +2,7 @@ import { exp } from './exp.ts';
 import { log } from './log.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
 
-/** A random time or number, as scenario/ describes it. */
+/** A random time or number. Times are nanoseconds; a draw of a time is rounded to whole ns and is never negative. */
 export type Distribution =
   | { readonly kind: 'constant'; readonly value: number }
   | { readonly kind: 'uniform'; readonly min: number; readonly max: number }

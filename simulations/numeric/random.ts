@@ -13,11 +13,6 @@ export function uniform(keyHigh: number, keyLow: number, address: number): numbe
   return (high * 0x100000 + (low >>> 12) + 0.5) / 0x10000000000000;
 }
 
-/** 32 random bits. */
-export function bits(keyHigh: number, keyLow: number, address: number): number {
-  return mix32(keyHigh ^ mix32(keyLow ^ address));
-}
-
 /**
  * The key of a place below another: the `ordinal`-th (attempt, iteration, request) under `address`.
  * @param keys keys as pairs of words; the one of pair `from` is read, the one of pair `to` written

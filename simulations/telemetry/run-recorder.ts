@@ -130,15 +130,7 @@ export class RunRecorder implements Recorder {
     this.logs.addException(site, outcome, table.traceOf[row]!, row, time);
   }
 
-  log(
-    log: number,
-    _instance: number,
-    trace: number,
-    row: number,
-    now: number,
-    requestHigh: number,
-    requestLow: number,
-  ): void {
+  log(log: number, trace: number, row: number, now: number, requestHigh: number, requestLow: number): void {
     const { clock } = this.#program.services[this.#program.logs[log]!.service]!.telemetry;
     this.logs.addLine(log, trace, row, now + clock, requestHigh, requestLow);
   }

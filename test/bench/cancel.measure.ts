@@ -11,11 +11,11 @@ it(`hears ${TRIES} cancels`, async () => {
     () => new Worker(new URL('../../src/compute/worker.ts', import.meta.url), { type: 'module' }),
   );
   const scenario = loadScenario(shopYaml, 'shop.yaml');
-  await compute.run({ scenario, seed: 1, requests: 1 });
+  await compute.run({ scenario, faults: [], seed: 1, requests: 1 });
   const heard: number[] = [];
   for (let seed = 0; seed < TRIES; seed++) {
     const abort = new AbortController();
-    const answer = compute.run({ scenario, seed, requests: 100_000 }, { signal: abort.signal });
+    const answer = compute.run({ scenario, faults: [], seed, requests: 100_000 }, { signal: abort.signal });
     await new Promise((resolve) => setTimeout(resolve, 100));
     const from = performance.now();
     abort.abort();

@@ -2,8 +2,8 @@ import { listOf, oneOf, orNull, realNumber, text, wholeNumber, yesNo } from '#sr
 import { zoom } from '#src/url-state/zoom.ts';
 import type { Zoom } from '#src/url-state/zoom.ts';
 import { LinkFormat } from '#src/url-state/link.ts';
-import { EVERYTHING, SORT_KEYS } from '#src/widgets/trace-list/query.ts';
-import type { SortKey } from '#src/widgets/trace-list/query.ts';
+import { SORT_KEYS } from '#src/widgets/trace-list/query.ts';
+import type { SortKey, TraceQuery } from '#src/widgets/trace-list/query.ts';
 
 /** Everything that decides what the sandbox shows, flat, as it stands in a link. */
 export interface SandboxLink {
@@ -41,8 +41,8 @@ export const sandboxLink = new LinkFormat<SandboxLink>({
   seed: { key: 'n', field: wholeNumber(0, MAX_SEED), standard: 7 },
   requests: { key: 'r', field: wholeNumber(1, MAX_REQUESTS), standard: 300 },
   load: { key: 'x', field: realNumber(MIN_LOAD, MAX_LOAD), standard: 1 },
-  sort: { key: 'k', field: oneOf(SORT_KEYS), standard: EVERYTHING.sort },
-  descending: { key: 'd', field: yesNo, standard: EVERYTHING.descending },
+  sort: { key: 'k', field: oneOf(SORT_KEYS), standard: 'duration' },
+  descending: { key: 'd', field: yesNo, standard: true },
   operation: { key: 'o', field: text(/^.*$/su, 200, 'a text of at most 200 characters'), standard: '' },
   errorsOnly: { key: 'b', field: yesNo, standard: false },
   atLeast: { key: 'l', field: milliseconds, standard: null },
@@ -51,3 +51,9 @@ export const sandboxLink = new LinkFormat<SandboxLink>({
   span: { key: 'p', field: text(/^([\da-f]{16})?$/, 16, '16 hexadecimal digits'), standard: '' },
   zoom: { key: 'z', field: zoom, standard: null },
 });
+
+/** The list's part of a link. */
+export function queryOf(link: SandboxLink): TraceQuery {
+  const { sort, descending, operation, errorsOnly, atLeast, atMost } = link;
+  return { sort, descending, operation, errorsOnly, atLeast, atMost };
+}

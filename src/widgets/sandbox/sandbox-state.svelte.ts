@@ -10,7 +10,7 @@ import { takeIn } from '#src/widgets/workbench/take-in.ts';
 import { hasSpan } from '#src/widgets/workbench/trace-facts.ts';
 import { TraceListState } from '#src/widgets/trace-list/trace-list-state.svelte.ts';
 import { WorkStatusState } from '#src/widgets/work-status/work-status-state.svelte.ts';
-import { sandboxLink } from './sandbox-link.ts';
+import { queryOf, sandboxLink } from './sandbox-link.ts';
 import type { SandboxLink } from './sandbox-link.ts';
 import { scaledLoad } from './scaled-load.ts';
 import type { ScenarioChoice } from './scenario-choice.ts';
@@ -59,6 +59,7 @@ export class SandboxState {
     this.engine = engine;
     this.#built = built;
     this.list = new TraceListState(built, rows);
+    this.list.query = queryOf(sandboxLink.standard);
     this.open = open;
   }
 
@@ -154,8 +155,6 @@ export class SandboxState {
     if (engine !== null && engine !== this.engine) notes.push(linkWords.otherEngine(engine, this.engine));
     this.notes = notes;
     this.#fromLink = true;
-    const { sort, descending, operation, errorsOnly, atLeast, atMost } = state;
-    this.list.query = { sort, descending, operation, errorsOnly, atLeast, atMost };
     this.#ask(state);
   }
 
@@ -164,6 +163,7 @@ export class SandboxState {
       (name) => JSON.stringify(next[name]) === JSON.stringify(this.asked[name]),
     );
     const other = next.trace !== this.asked.trace;
+    this.list.query = queryOf(next);
     this.#remember(next);
     if (!same) void this.#simulate();
     else if (other) void this.#fetch(this.#wanted());

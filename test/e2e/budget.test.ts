@@ -36,11 +36,14 @@ async function weigh(path: string): Promise<{ page: number; worker: number }> {
 }
 
 describe('a lesson page', () => {
-  it.each(LESSONS)(`%s fetches at most ${LIMIT_KB} KB of JavaScript (gz) before interaction`, async (path) => {
-    const { page, worker } = await weigh(path);
-    console.log(`${path}: ${page.toFixed(1)} KB of JavaScript gz, worker ${worker.toFixed(1)} KB`);
-    expect(page).toBeGreaterThan(0);
-    expect(page).toBeLessThanOrEqual(LIMIT_KB);
-    expect(worker).toBeLessThanOrEqual(LIMIT_KB);
-  });
+  it.each(LESSONS)(
+    `%s fetches at most ${LIMIT_KB} KB of JavaScript (gz) before interaction`,
+    async (path) => {
+      const { page, worker } = await weigh(path);
+      console.log(`${path}: ${page.toFixed(1)} KB of JavaScript gz, worker ${worker.toFixed(1)} KB`);
+      expect(page).toBeGreaterThan(0);
+      expect(page).toBeLessThanOrEqual(LIMIT_KB);
+      expect(worker).toBeLessThanOrEqual(LIMIT_KB);
+    },
+  );
 });

@@ -17,14 +17,16 @@ const browser = browserForTests();
 console.log(`Browser tests use ${browser.path} (${browser.how}).`);
 const env = { TRACEWALK_CHROME: browser.path };
 
-// Two lanes for two cores: what reads the source beside what builds and runs it.
-await Promise.all([readSource(), buildAndRun()]);
+// Two lanes for two cores, about as long as each other: what reads the source beside what needs the built site.
+await Promise.all([readSource(), buildAndVisit()]);
 
 console.log(`\nTook ${Math.round((Date.now() - began) / 1000)} s.`);
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exit(counts.failed === 0 ? 0 : 1);
 
 async function readSource(): Promise<void> {
+  await vitest('unit', ['--project', 'unit']);
+  await vitest('browser', ['--project', 'browser']);
   await check('types in routes and content (astro sync)', toolScript('astro'), ['sync']);
   await check('types (tsc)', toolScript('typescript', 'tsc'), ['--noEmit']);
   await check('types in pages (astro check)', toolScript('astro'), ['check']);
@@ -37,18 +39,19 @@ async function readSource(): Promise<void> {
   await check('format (prettier)', toolScript('prettier'), ['--check', '.']);
 }
 
-async function buildAndRun(): Promise<void> {
-  await vitest('unit', ['--project', 'unit']);
-  await vitest('browser', ['--project', 'browser']);
-  await check('lessons and scenarios (tracewalk check)', join(root, 'src/cli/tracewalk.mjs'), ['check']);
+async function buildAndVisit(): Promise<void> {
   const built = await check('build', toolScript('astro'), ['build']);
   const moved = await check('build under a sub-path', toolScript('astro'), [
     ...['build', '--outDir', 'dist-base'],
     ...['--base', SUB_PATH],
   ]);
+  await check('lessons and scenarios (tracewalk check)', join(root, 'src/cli/tracewalk.mjs'), ['check']);
   if (!built || !moved) return;
   const [site, subPath] = await Promise.all([serve(0), serve(0, { outDir: 'dist-base', base: SUB_PATH })]);
-  await vitest('e2e', ['--project', 'e2e'], { E2E_URL: site.url, E2E_BASE_URL: subPath.url });
+  await vitest('e2e', ['--project', 'e2e', '--maxWorkers=2'], {
+    E2E_URL: site.url,
+    E2E_BASE_URL: subPath.url,
+  });
   site.stop();
   subPath.stop();
 }

@@ -204,8 +204,6 @@ describe('Open a trace', () => {
 
   it.each([
     ['light', DESKTOP],
-    ['dark', DESKTOP],
-    ['light', PHONE],
     ['dark', PHONE],
   ] as const)(
     'is accessible in %s at %o, with a file open and an error beside it',

@@ -1,7 +1,7 @@
 import { Status } from '../telemetry/span.ts';
 import type { Kind } from '../telemetry/span.ts';
 import type { TraceSet } from '../telemetry/trace.ts';
-import { nearestRank } from './nearest-rank.ts';
+import { nearestRank } from '../numeric/quantile.ts';
 
 /** Rate, errors and duration of one operation, as its spans tell them. Percentiles by nearest rank, in ns. */
 export interface OperationRed {
@@ -58,9 +58,9 @@ function summary({ service, name, kind, errors, durations }: Operation): Operati
     kind,
     count: sorted.length,
     errors,
-    p50: nearestRank(sorted, 50),
-    p90: nearestRank(sorted, 90),
-    p99: nearestRank(sorted, 99),
+    p50: nearestRank(sorted, 0.5),
+    p90: nearestRank(sorted, 0.9),
+    p99: nearestRank(sorted, 0.99),
     max: sorted[sorted.length - 1]!,
   };
 }

@@ -1,6 +1,6 @@
 import { Kind, Status } from '../telemetry/span.ts';
 import type { Trace, TraceSet } from '../telemetry/trace.ts';
-import { nearestRank } from './nearest-rank.ts';
+import { nearestRank } from '../numeric/quantile.ts';
 import { treeOf } from './tree.ts';
 import type { Tree } from './tree.ts';
 
@@ -179,8 +179,8 @@ function summary({ from, to, kind, errors, durations }: Edge): GraphEdge {
     kind,
     calls: sorted.length,
     errors,
-    p50: nearestRank(sorted, 50),
-    p95: nearestRank(sorted, 95),
-    p99: nearestRank(sorted, 99),
+    p50: nearestRank(sorted, 0.5),
+    p95: nearestRank(sorted, 0.95),
+    p99: nearestRank(sorted, 0.99),
   };
 }

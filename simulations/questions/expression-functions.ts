@@ -1,4 +1,4 @@
-import { nearestRank } from '../analysis/nearest-rank.ts';
+import { nearestRank } from '../numeric/quantile.ts';
 import { whatIf } from '../analysis/what-if.ts';
 import { randomnessOf, thresholdOf } from '../sampling/consistent.ts';
 import { Kind } from '../telemetry/span.ts';
@@ -180,7 +180,7 @@ function services(reading: Reading): Value {
 }
 
 function percentile(percent: number): Evaluate {
-  return overRun((sorted) => nearestRank(sorted, percent));
+  return overRun((sorted) => nearestRank(sorted, percent / 100));
 }
 
 /** A figure over every span of the run at a place: from their durations (ns) in ascending order. */

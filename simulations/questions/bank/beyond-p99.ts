@@ -1,4 +1,4 @@
-import { nearestRank } from '../../analysis/nearest-rank.ts';
+import { nearestRank } from '../../numeric/quantile.ts';
 import { misconceptions } from '../misconceptions.ts';
 import { formatDuration, formatNumber } from '../quantity.ts';
 import type { NumberTrap, QuestionKind } from '../question.ts';
@@ -26,7 +26,7 @@ export const beyondP99: QuestionKind = {
     if (durations.length < LEAST)
       throw new NotAskable(`${name} ${operation} ran ${durations.length} times, fewer than ${LEAST}`);
     const sorted = Float64Array.from(durations).sort();
-    const p99 = nearestRank(sorted, 99);
+    const p99 = nearestRank(sorted, 0.99);
     const answer = sorted.filter((each) => each > p99).length;
     const all = sorted.length;
     const tolerance = Math.max(1, Math.round(all / 500));

@@ -1,4 +1,4 @@
-import { nearestRank } from '../../analysis/nearest-rank.ts';
+import { nearestRank } from '../../numeric/quantile.ts';
 import { Draw } from '../draw.ts';
 import { misconceptions } from '../misconceptions.ts';
 import { formatDuration, formatNumber } from '../quantity.ts';
@@ -23,7 +23,7 @@ export const p99Stays: QuestionKind = {
     }
     const sorted = Float64Array.from(durations).sort();
     const hers = reading.duration(root);
-    const p99 = nearestRank(sorted, 99);
+    const p99 = nearestRank(sorted, 0.99);
     const above = sorted.filter((each) => each > p99).length;
     if (hers <= 1.5 * p99 || above === 0)
       throw new NotAskable('the picked request is not clearly slower than the p99 of its operation');

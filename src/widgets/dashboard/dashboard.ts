@@ -1,4 +1,4 @@
-import { nearestRank } from '#simulations/analysis/nearest-rank.ts';
+import { nearestRank } from '#simulations/numeric/quantile.ts';
 import { Kind, Status } from '#simulations/telemetry/span.ts';
 import type { TraceSet } from '#simulations/telemetry/trace.ts';
 
@@ -67,7 +67,7 @@ export function dashboardOf(set: TraceSet, buckets: number, windowSeconds: numbe
       Array.from({ length: buckets }, (_, bucket) => {
         const toNs = (bucket + 1) * bucketNs;
         const values = within(toNs - lengthNs, toNs);
-        return values.length > 0 ? round(nearestRank(values, percent)) : null;
+        return values.length > 0 ? round(nearestRank(values, percent / 100)) : null;
       });
     const all = Float64Array.from(ms).sort();
     return {
@@ -78,9 +78,9 @@ export function dashboardOf(set: TraceSet, buckets: number, windowSeconds: numbe
       p99: over(99, windowSeconds * 1e9),
       max: over(100, bucketNs),
       overall: {
-        p50: round(nearestRank(all, 50)),
-        p99: round(nearestRank(all, 99)),
-        max: round(nearestRank(all, 100)),
+        p50: round(nearestRank(all, 0.5)),
+        p99: round(nearestRank(all, 0.99)),
+        max: round(nearestRank(all, 1)),
       },
     };
   });

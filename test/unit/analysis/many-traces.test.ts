@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestRank } from '#simulations/analysis/nearest-rank.ts';
+import { nearestRank } from '#simulations/numeric/quantile.ts';
 import { red } from '#simulations/analysis/red.ts';
 import { serviceGraph } from '#simulations/analysis/service-graph.ts';
 import { Kind, Status } from '#simulations/telemetry/span.ts';
@@ -10,9 +10,11 @@ describe('nearest-rank percentile', () => {
   it('gives the worked values of the textbook example', () => {
     // https://en.wikipedia.org/wiki/Percentile#Worked_examples_of_the_nearest-rank_method
     const five = Float64Array.of(15, 20, 35, 40, 50);
-    expect([5, 30, 40, 50, 100].map((percent) => nearestRank(five, percent))).toEqual([15, 20, 20, 35, 50]);
+    expect([5, 30, 40, 50, 100].map((percent) => nearestRank(five, percent / 100))).toEqual([
+      15, 20, 20, 35, 50,
+    ]);
     const ten = Float64Array.of(3, 6, 7, 8, 8, 10, 13, 15, 16, 20);
-    expect([25, 50, 75, 100].map((percent) => nearestRank(ten, percent))).toEqual([7, 8, 15, 20]);
+    expect([25, 50, 75, 100].map((percent) => nearestRank(ten, percent / 100))).toEqual([7, 8, 15, 20]);
   });
 });
 
